@@ -1,0 +1,169 @@
+// Package diary answers "what has this person told us, in order": one
+// append-only stream of entries, its JSON Lines form (spotter.diary/1), and
+// the fold of the entries into a History. It refuses to drop what it does not
+// understand: unknown kinds and fields are kept and reported once.
+package diary
+
+import (
+	"spotter/internal/day"
+	"spotter/internal/keep"
+	"spotter/internal/lift"
+	"spotter/internal/pain"
+	"spotter/internal/training"
+)
+
+// Schema is the diary format this version writes.
+const Schema = "spotter.diary/1"
+
+// Entry is one line of the diary, every kind in one shape. Which fields count
+// depends on Kind; see CONTRACTS in ARCHITECTURE.md.
+type Entry struct {
+	Kind   string `json:"kind"`
+	At     string `json:"at"` // RFC 3339 with offset, or YYYY-MM-DD
+	ID     string `json:"id,omitempty"`
+	Note   string `json:"note,omitempty"`
+	Source string `json:"source,omitempty"`
+	By     string `json:"by,omitempty"` // athlete, coach, clinician
+
+	Lift   string   `json:"lift,omitempty"`
+	Name   string   `json:"name,omitempty"` // set: as another app wrote it; med: its name
+	Kg     *float64 `json:"kg,omitempty"`
+	Lb     *float64 `json:"lb,omitempty"` // accepted on input
+	Reps   *int     `json:"reps,omitempty"`
+	RPE    *float64 `json:"rpe,omitempty"`
+	Pain   *int     `json:"pain,omitempty"`
+	Warmup bool     `json:"warmup,omitempty"`
+	Failed bool     `json:"failed,omitempty"`
+	Bar    string   `json:"bar,omitempty"`
+	Target *Target  `json:"target,omitempty"`
+
+	Score   *int     `json:"score,omitempty"`
+	When    string   `json:"when,omitempty"`
+	Region  string   `json:"region,omitempty"`
+	Side    string   `json:"side,omitempty"`
+	Zones   []string `json:"zones,omitempty"`
+	Quality any      `json:"quality,omitempty"` // pain: a word; sleep: 1–5
+
+	What    string   `json:"what,omitempty"`
+	Minutes *float64 `json:"minutes,omitempty"`
+	Class   string   `json:"class,omitempty"`
+	Until   string   `json:"until,omitempty"`
+	Hours   *float64 `json:"hours,omitempty"`
+
+	Question string `json:"question,omitempty"`
+	Value    any    `json:"value,omitempty"`
+
+	Q1 *int `json:"q1,omitempty"`
+	Q2 *int `json:"q2,omitempty"`
+	Q3 *int `json:"q3,omitempty"`
+	Q4 *int `json:"q4,omitempty"`
+
+	Date       string   `json:"date,omitempty"`
+	Federation string   `json:"federation,omitempty"`
+	Paid       *bool    `json:"paid,omitempty"`
+	Lifts      []string `json:"lifts,omitempty"`
+
+	Demand    string   `json:"demand,omitempty"`
+	MaxKg     *float64 `json:"max_kg,omitempty"`
+	MaxPct    *float64 `json:"max_pct,omitempty"`
+	MaxDemand *float64 `json:"max_demand,omitempty"`
+
+	Text string `json:"text,omitempty"`
+
+	Line  int        `json:"-"` // where it stood in the file, 1-based
+	Extra keep.Extra `json:"-"`
+}
+
+// Target is what the plan asked for in a set.
+type Target struct {
+	Kg   *float64 `json:"kg,omitempty"`
+	Reps *int     `json:"reps,omitempty"`
+	RPE  *float64 `json:"rpe,omitempty"`
+}
+
+// Fault is one thing wrong with the input: where, what, and the cure.
+type Fault struct {
+	Line int    `json:"line"`
+	What string `json:"what"`
+	Cure string `json:"cure"`
+}
+
+// Care is one use of a self-care item.
+type Care struct {
+	Day     day.Date
+	What    string
+	Minutes *float64
+	Region  string
+}
+
+// Med is one use, or a course, of a medicine. Recorded, never advised.
+type Med struct {
+	Day   day.Date
+	Until day.Date // zero = that day only
+	Class string
+	Name  string
+}
+
+// Answer is one answered question.
+type Answer struct {
+	Day      day.Date
+	At       string
+	Question string
+	Value    string // yes, no, unsure, text or a number
+	By       string
+}
+
+// Limit binds the plan; set by the athlete, a coach or a clinician.
+type Limit struct {
+	Day    day.Date
+	Until  day.Date // zero = until changed
+	Lift   lift.ID
+	Demand lift.Demand
+	MaxKg  *lift.Kg
+	MaxPct *float64 // of e1RM, 0–100
+	MaxDem *float64
+	By     string
+}
+
+// Meet is a competition entered in the diary.
+type Meet struct {
+	Day        day.Date // when it was entered
+	Date       day.Date
+	Federation string
+	Paid       *bool
+	Lifts      []lift.Main
+}
+
+// History is the fold of the entries up to a day, in time order.
+type History struct {
+	Sets       []training.Set
+	Pain       []pain.Rating
+	Care       []Care
+	Meds       []Med
+	Sleep      []Sleep
+	Bodyweight []Weight
+	Answers    []Answer
+	Limits     []Limit
+	Meets      []Meet
+	Held       []Held         // sets not believed and why (hazard H08); shown, never used
+	Unknown    map[string]int // kinds this version does not know
+}
+
+// Sleep of one night.
+type Sleep struct {
+	Day     day.Date
+	Hours   float64
+	Quality *int
+}
+
+// Weight of the body.
+type Weight struct {
+	Day day.Date
+	Kg  lift.Kg
+}
+
+// Held is a set kept out of every calculation until a person confirms it.
+type Held struct {
+	Set training.Set
+	Why string // code: impossible_load, impossible_reps, far_above_own_best
+}

@@ -1,0 +1,165 @@
+// Package safety answers "may this person train, and within what bounds": the
+// red-flag screen and every hard limit. It is the only room that may stop or
+// cap. It refuses to clear anybody: the best it says is "nothing told so far
+// stands against it". No clinician has reviewed its rule file yet.
+package safety
+
+import (
+	"spotter/internal/body"
+	"spotter/internal/day"
+	"spotter/internal/reason"
+)
+
+// Urgency of a red flag, ordered: larger is more urgent.
+type Urgency int
+
+// The levels of the rule file.
+const (
+	None Urgency = iota
+	MentionAtNextVisit
+	SeeClinicianSoon
+	Urgent24h
+	EmergencyNow
+)
+
+// Answer to a screening question.
+type Answer string
+
+// The answers. The zero value is unanswered, which is never no.
+const (
+	Unanswered Answer = ""
+	Yes        Answer = "yes"
+	No         Answer = "no"
+	Unsure     Answer = "unsure"
+)
+
+// Evidence behind a flag.
+type Evidence struct {
+	Claim   string
+	Sources []string
+	Basis   string
+}
+
+// Flag is one red-flag question of the rule file.
+type Flag struct {
+	ID          string
+	Question    string
+	Short       string // a few words for a list
+	Why         string // why we ask, plainly
+	AppliesTo   []body.Region
+	All         bool // applies to every region
+	MayIndicate []string
+	Urgency     Urgency
+	Standalone  bool
+	CombineWith []string
+	EscalateIf  []string // flags or follow-ups
+	EscalateTo  Urgency
+	Evidence    []Evidence
+	Holds       bool // a yes holds the loading of the sore region until seen
+	UnsureIsYes bool // derived: emergency_now flags
+	Private     bool // stored locally, left out of what is shared
+	ScoreOf     []string
+	ScoreAt     int
+}
+
+// FollowUp is a question asked only when a flag needs it.
+type FollowUp struct {
+	ID       string
+	Question string
+}
+
+// Rule combines flags.
+type Rule struct {
+	ID        string
+	IfAll     []string
+	IfAny     []string
+	AndAny    []string
+	MinYes    int
+	Of        []string
+	OfUrgency Urgency
+	Then      Urgency
+	Why       string
+	Sources   []string
+}
+
+// Rulebook is the whole screen.
+type Rulebook struct {
+	Flags     []Flag
+	FollowUps []FollowUp
+	Rules     []Rule
+	Reviewed  string // name of the clinician, "" = nobody yet
+}
+
+// Fired is one flag or rule that a set of answers fires.
+type Fired struct {
+	ID      string        `json:"id"`
+	Urgency Urgency       `json:"-"`
+	Level   string        `json:"urgency"`
+	Via     string        `json:"via"`   // yes, unsure, mentioned, rule, escalated
+	Alone   bool          `json:"alone"` // false: weak alone, counted only with others
+	Holds   bool          `json:"holds,omitempty"`
+	Why     reason.Reason `json:"why"`
+}
+
+// Ask is one question still open.
+type Ask struct {
+	ID       string  `json:"id"`
+	Question string  `json:"question"`
+	Level    string  `json:"urgency"`
+	Urgency  Urgency `json:"-"`
+	Why      string  `json:"why"`
+	FollowUp bool    `json:"follow_up,omitempty"`
+	Raised   bool    `json:"raised,omitempty"` // words in the text touch it
+}
+
+// Result of the screen.
+type Result struct {
+	Urgency  Urgency `json:"-"`
+	Level    string  `json:"urgency"`
+	Fired    []Fired `json:"fired"`
+	Ask      []Ask   `json:"ask"`
+	Answered int     `json:"answered"`
+	Complete bool    `json:"complete"` // every emergency and urgent question that applies is answered
+}
+
+// Verdict of the gate. The zero value is Stop, so nothing that was not
+// decided can be trained on.
+type Verdict int
+
+// The verdicts, most cautious first.
+const (
+	Stop Verdict = iota
+	HandOver
+	Limit
+	Go
+)
+
+// LiftFacts is what the diary and the case say about one lift.
+type LiftFacts struct {
+	Best12m     float64 // kg, heaviest verified single-set load in 12 months; 0 = none
+	Tolerated   float64 // kg, heaviest load lately with set pain and next morning acceptable; 0 = none known
+	ToleratedOn day.Date
+	Last        day.Date // last exposure of this lift or its family
+	SetPain     *int     // highest pain in the last exposure
+	Morning     *int     // pain the morning after it
+	Reds        int      // red exposures running
+	Provokes    bool     // the case says it provokes
+	Often       string   // sometimes, ""
+}
+
+// Mask is a stretch of days on which a medicine can hide pain (hazard H12).
+type Mask struct {
+	From, To day.Date
+	Class    string
+}
+
+// OuterLimit is a limit entered by a clinician, coach or the athlete.
+type OuterLimit struct {
+	Lift   string
+	Demand string
+	MaxKg  float64 // 0 = none
+	MaxPct float64 // of e1RM 0–100, 0 = none
+	MaxDem float64 // <0 = none
+	Until  day.Date
+	By     string
+}

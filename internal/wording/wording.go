@@ -1,0 +1,64 @@
+// Package wording turns codes and parameters into sentences for people. The
+// sentences live in knowledge/text; this package only fills them in, and says
+// so plainly when a code has no sentence.
+package wording
+
+import (
+	"fmt"
+	"sort"
+	"strconv"
+	"strings"
+
+	"spotter/internal/day"
+	"spotter/internal/reason"
+)
+
+// Book maps a code to its sentence. "{name}" is replaced by the parameter.
+type Book map[string]string
+
+// Say words a code. A code without a sentence comes back in brackets, which
+// a test of the book forbids.
+func (b Book) Say(code string, params map[string]any) string {
+	s, ok := b[code]
+	if !ok {
+		return "[" + code + "]"
+	}
+	if !strings.Contains(s, "{") {
+		return s
+	}
+	names := make([]string, 0, len(params))
+	for n := range params {
+		names = append(names, n)
+	}
+	sort.Strings(names)
+	for _, n := range names {
+		s = strings.ReplaceAll(s, "{"+n+"}", b.value(params[n]))
+	}
+	return s
+}
+
+// Why words a reason.
+func (b Book) Why(r reason.Reason) string { return b.Say(r.Code, r.Params) }
+
+// value words one parameter. A string parameter that is itself a name in the
+// book ("lift.squat_low_bar") is worded too.
+func (b Book) value(v any) string {
+	switch x := v.(type) {
+	case string:
+		if s, ok := b[x]; ok {
+			return s
+		}
+		return x
+	case float64:
+		return strconv.FormatFloat(x, 'f', -1, 64)
+	case day.Date:
+		return x.Long()
+	case []string:
+		words := make([]string, len(x))
+		for i, w := range x {
+			words[i] = b.value(w)
+		}
+		return strings.Join(words, ", ")
+	}
+	return fmt.Sprint(v)
+}
