@@ -1,0 +1,211 @@
+package differential
+
+import (
+	"slices"
+	"sort"
+
+	"spotter/internal/intake"
+	"spotter/internal/lift"
+	"spotter/internal/reason"
+	"spotter/internal/safety"
+)
+
+// maxMisses is how many patterns that do not fit are named.
+const maxMisses = 4
+
+// Explain weighs the patterns against every present problem of a case. When
+// the screen stops (emergency or within 24 hours) it says nothing about
+// patterns: a name that sounds harmless would work against the stop.
+func Explain(c intake.Case, answers map[string]safety.Answer, screen safety.Result, ps []Pattern, cat *lift.Catalogue) Explanation {
+	e := Explanation{Schema: Schema, AsOf: c.AsOf, Urgency: screen.Level, Problems: []ProblemView{},
+		First: []reason.Reason{}, General: general(), NotKnown: notKnown(c, screen),
+		Review: reason.New("differential.not_reviewed", reason.ExpertOpinion)}
+	if screen.Urgency >= safety.Urgent24h {
+		e.Stopped = true
+		e.First = append(e.First, reason.New("differential.stopped", reason.ExpertOpinion))
+		for _, f := range screen.Fired {
+			if f.Urgency >= safety.Urgent24h {
+				e.First = append(e.First, f.Why)
+			}
+		}
+		e.See = []See{stopSee(screen)}
+		return e
+	}
+	ps = resolveAliases(ps)
+	soon := ifNeeded
+	var who []See
+	for _, p := range c.Problems {
+		if p.Course == "resolved" {
+			continue
+		}
+		v := &view{c: c, p: p, answers: answers, cat: cat}
+		pv, fits := v.problem(ps, screen)
+		e.Problems = append(e.Problems, pv)
+		for _, g := range fits {
+			who = append(who, seeFor(g)...)
+		}
+	}
+	e.First = append(e.First, firstLines(c, screen, e.Problems)...)
+	e.See = whom(c, screen, who, soon)
+	return e
+}
+
+// problem explains one sore place.
+func (v *view) problem(ps []Pattern, screen safety.Result) (ProblemView, [][]standing) {
+	pv := ProblemView{Region: v.p.Region, Side: v.p.Side, Zones: v.p.Zones, Fits: []Group{}, NotFits: []Miss{}}
+	var all []standing
+	for i, p := range ps {
+		if p.In(v.p.Region) {
+			all = append(all, v.weigh(p, i))
+		}
+	}
+	sortStandings(all)
+	pv.AskFirst = askFirst(all, v, screen)
+	fits := groups(all)
+	named := map[string]bool{}
+	for _, g := range fits {
+		for _, s := range g {
+			named[s.p.ID] = true
+		}
+	}
+	for _, g := range fits {
+		pv.Fits = append(pv.Fits, v.group(g, named))
+	}
+	pv.NotFits, pv.Open = misses(all, named, len(fits) == 0)
+	pv.Shared = v.shared()
+	if len(fits) == 0 {
+		r := reason.New("differential.nothing_fits", reason.ExpertOpinion)
+		pv.Note = &r
+		pv.TellApart = v.openQuestions(all)
+	} else if len(fits) == 1 {
+		r := reason.New("differential.only_one_fits", reason.ExpertOpinion)
+		pv.Note = &r
+	}
+	return pv, fits
+}
+
+// group words one or several patterns that stand together.
+func (v *view) group(g []standing, named map[string]bool) Group {
+	first := g[0].p
+	out := Group{ID: first.ID, Strength: reason.New(strengthCode(g[0]), reason.ExpertOpinion), For: []Point{}, Against: []Point{}, WouldTell: []Point{}}
+	if first.Group != "" {
+		out.ID = first.Group
+	}
+	if len(g) > 1 {
+		r := reason.New("differential.together", reason.ExpertOpinion)
+		out.Together = &r
+	}
+	for _, s := range g {
+		p := s.p
+		out.Patterns = append(out.Patterns, Name{p.ID, p.Name, p.Clinical})
+		out.For = addPoints(out.For, s.pro)
+		out.Against = addPoints(out.Against, s.con)
+		out.WouldTell = addPoints(out.WouldTell, s.open)
+		if p.Course.Text != "" {
+			out.Course = append(out.Course, p.Course)
+		}
+		out.BaseRate = append(out.BaseRate, p.BaseRate...)
+		out.Helps = append(out.Helps, p.Helps...)
+		out.Worse = addNew(out.Worse, p.Aggravating)
+		out.Better = addNew(out.Better, p.Easing)
+		out.LiftEdits = addNew(out.LiftEdits, p.LiftEdits)
+		out.Who = addNew(out.Who, p.Who)
+		out.RedFlags = addNew(out.RedFlags, p.RedFlags)
+	}
+	out.TellApart = v.separators(g, named)
+	return out
+}
+
+// strengthCode is the ordinal in words.
+func strengthCode(s standing) string {
+	switch {
+	case s.score >= 4:
+		return "differential.fits_well"
+	case s.score >= 2:
+		return "differential.fits_partly"
+	}
+	return "differential.fits_a_little"
+}
+
+// addPoints appends points whose wording or finding name is new: patterns of
+// one group share findings.
+func addPoints(to, from []Point) []Point {
+	for _, p := range from {
+		if !slices.ContainsFunc(to, func(q Point) bool { return q.Text == p.Text || suffix(q.ID) == suffix(p.ID) }) {
+			to = append(to, p)
+		}
+	}
+	return to
+}
+
+func suffix(id string) string {
+	for i := len(id) - 1; i >= 0; i-- {
+		if id[i] == '.' {
+			return id[i+1:]
+		}
+	}
+	return id
+}
+
+func addNew(to, from []string) []string {
+	for _, s := range from {
+		if !slices.Contains(to, s) {
+			to = append(to, s)
+		}
+	}
+	return to
+}
+
+// misses are the patterns that something speaks against and that were not
+// named, those with the most against them first; and, when nothing fits, the
+// ones that nothing was told about.
+func misses(all []standing, named map[string]bool, none bool) (miss, open []Miss) {
+	miss = []Miss{}
+	rest := make([]standing, 0, len(all))
+	for _, s := range all {
+		if !named[s.p.ID] && s.p.AliasOf == "" {
+			rest = append(rest, s)
+		}
+	}
+	sort.SliceStable(rest, func(i, j int) bool { return rest[i].score < rest[j].score })
+	for _, s := range rest {
+		if len(s.con) > 0 && len(miss) < maxMisses {
+			miss = append(miss, Miss{Name{s.p.ID, s.p.Name, s.p.Clinical}, s.con})
+		}
+	}
+	if !none {
+		return miss, nil
+	}
+	for _, s := range all {
+		if s.primary && len(s.con) == 0 && s.p.AliasOf == "" && len(open) < maxMisses {
+			open = append(open, Miss{Name: Name{s.p.ID, s.p.Name, s.p.Clinical}})
+		}
+	}
+	return miss, open
+}
+
+// resolveAliases lets a pattern that is an alias stand for its original in
+// its regions; the alias itself carries no facts.
+func resolveAliases(ps []Pattern) []Pattern {
+	var out []Pattern
+	for _, p := range ps {
+		if p.AliasOf == "" {
+			out = append(out, p)
+		}
+	}
+	for _, a := range ps {
+		for i := range out {
+			if out[i].ID != a.AliasOf {
+				continue
+			}
+			regions := slices.Clone(out[i].Regions)
+			for _, r := range a.Regions {
+				if !slices.Contains(regions, r) {
+					regions = append(regions, r)
+				}
+			}
+			out[i].Regions = regions
+		}
+	}
+	return out
+}

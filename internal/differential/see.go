@@ -1,0 +1,213 @@
+package differential
+
+import (
+	"sort"
+
+	"spotter/internal/body"
+	"spotter/internal/intake"
+	"spotter/internal/lift"
+	"spotter/internal/reason"
+	"spotter/internal/safety"
+)
+
+// How soon to see somebody.
+const (
+	now      = "now"
+	today    = "today"
+	days     = "days"
+	weeks    = "weeks"
+	ifNeeded = "if_needed"
+)
+
+var soonOrder = map[string]int{now: 0, today: 1, days: 2, weeks: 3, ifNeeded: 4}
+
+func stopSee(screen safety.Result) See {
+	s := See{Who: "differential.see_emergency", Soon: now}
+	if screen.Urgency == safety.Urgent24h {
+		s = See{Who: "differential.see_same_day", Soon: today}
+	}
+	for _, f := range screen.Fired {
+		if f.Urgency >= safety.Urgent24h {
+			s.Why = append(s.Why, f.Why)
+		}
+	}
+	return s
+}
+
+// seeFor is whom the knowledge file names for the patterns of a group.
+func seeFor(g []standing) []See {
+	var out []See
+	for _, s := range g {
+		soon := s.p.Soon
+		if soon == "self" || soon == "" {
+			soon = ifNeeded
+		}
+		for i, w := range s.p.Who {
+			if i == 0 {
+				out = append(out, See{Who: w, Soon: soon, Why: []reason.Reason{
+					reason.New("differential.see_for_pattern", reason.ExpertOpinion, "pattern", s.p.Name)}})
+			}
+		}
+	}
+	return out
+}
+
+// whom puts together whom to see: what the screen asks for, the clock against
+// delay, then the patterns. The soonest come first; a name stands once.
+func whom(c intake.Case, screen safety.Result, who []See, _ string) []See {
+	all := []See{}
+	for _, f := range screen.Fired {
+		if f.Urgency == safety.SeeClinicianSoon && f.Alone {
+			all = append(all, See{Who: "differential.see_clinician", Soon: days, Why: []reason.Reason{f.Why}})
+		}
+	}
+	if r, late := Clock(c); late {
+		all = append(all, See{Who: "differential.see_physio", Soon: days, Why: []reason.Reason{r}})
+	}
+	all = append(all, who...)
+	sort.SliceStable(all, func(i, j int) bool { return soonOrder[all[i].Soon] < soonOrder[all[j].Soon] })
+	out := []See{}
+	at := map[string]int{}
+	for _, s := range all {
+		if i, ok := at[s.Who]; ok {
+			out[i].Why = append(out[i].Why, s.Why...)
+			continue
+		}
+		at[s.Who] = len(out)
+		out = append(out, s)
+	}
+	return out
+}
+
+// Days of the clock against delay (hazard H32). Ours, no study behind them.
+const (
+	clockDays  = 28 // no clear improvement for four weeks
+	flareWeeks = 42 // on and off for six weeks counts as flares
+)
+
+// Clock says whether working around the pain has gone on long enough that
+// seeing somebody comes first: a nerve symptom, on and off for six weeks, or
+// four weeks without improving. A length that was not told never counts as
+// short when the course is worsening.
+func Clock(c intake.Case) (reason.Reason, bool) {
+	for _, s := range c.Symptoms {
+		if s.Present && (s.What == "numbness" || s.What == "tingling" || s.What == "weakness") {
+			return reason.New("differential.clock_nerve", reason.ExpertOpinion, "symptom", "symptom."+s.What), true
+		}
+	}
+	for _, p := range c.Problems {
+		if p.Course == "resolved" || p.Course == "improving" {
+			continue
+		}
+		if p.Course == "worsening" && p.OnsetDaysAgo == nil {
+			return reason.New("differential.clock_worse", reason.ExpertOpinion), true
+		}
+		if p.OnsetDaysAgo == nil {
+			continue
+		}
+		d := *p.OnsetDaysAgo
+		if p.Course == "on_and_off" && d >= flareWeeks || p.Course != "on_and_off" && d >= clockDays {
+			return reason.New("differential.clock_weeks", reason.ExpertOpinion, "weeks", d/7), true
+		}
+	}
+	return reason.Reason{}, false
+}
+
+// firstLines come before everything else: what is still unasked, then the clock.
+func firstLines(c intake.Case, screen safety.Result, views []ProblemView) []reason.Reason {
+	out := []reason.Reason{}
+	if !screen.Complete {
+		out = append(out, reason.New("differential.screen_open", reason.ExpertOpinion, "n", len(screen.Ask)))
+	}
+	for _, f := range screen.Fired {
+		if f.Urgency == safety.SeeClinicianSoon && f.Alone {
+			out = append(out, f.Why)
+		}
+	}
+	if r, late := Clock(c); late {
+		out = append(out, r)
+	}
+	for _, v := range views {
+		open := 0
+		for _, q := range v.AskFirst {
+			if q.Answer == "" {
+				open++
+			}
+		}
+		if open > 0 && chest(v.Region) {
+			out = append(out, reason.New("differential.organs_first", reason.ExpertOpinion, "region", "region."+string(v.Region), "n", open))
+		}
+	}
+	return out
+}
+
+func chest(r body.Region) bool {
+	return r == body.UpperBack || r == body.Shoulder || r == body.Neck
+}
+
+// general facts stand under every explanation, each with its source.
+func general() []reason.Reason {
+	return []reason.Reason{
+		reason.New("differential.general_tests", "hegedus2012"),
+		reason.New("differential.general_neck_shoulder", "katzman_shoulderspine"),
+		reason.New("differential.general_points", "lucas2009"),
+		reason.New("differential.general_scans", "general_memory"),
+	}
+}
+
+// notKnown says what spotter cannot know here.
+func notKnown(c intake.Case, screen safety.Result) []reason.Reason {
+	out := []reason.Reason{
+		reason.New("differential.no_base_rates", reason.ExpertOpinion),
+		reason.New("differential.no_examination", reason.ExpertOpinion),
+	}
+	for _, p := range c.Problems {
+		if p.Course != "resolved" && len(p.Zones) == 0 {
+			out = append(out, reason.New("differential.place_unknown", reason.ExpertOpinion, "region", "region."+string(p.Region)))
+		}
+	}
+	if !screen.Complete {
+		out = append(out, reason.New("differential.screen_unknown", reason.ExpertOpinion))
+	}
+	return out
+}
+
+// shared names what the provoking lifts have in common: demands that at least
+// two of them ask for clearly, the most common first. One lift shares nothing.
+func (v *view) shared() []reason.Reason {
+	count := map[lift.Demand][]string{}
+	total := 0
+	for _, t := range v.c.Triggers {
+		l, ok := v.get(t.Lift)
+		if t.Lift == "" || !ok || !v.mine(t) {
+			continue
+		}
+		total++
+		for d, n := range l.Demands {
+			if n >= 2 {
+				count[d] = append(count[d], l.Name)
+			}
+		}
+	}
+	var ds []lift.Demand
+	for d, ls := range count {
+		if len(ls) >= 2 {
+			ds = append(ds, d)
+		}
+	}
+	sort.Slice(ds, func(i, j int) bool {
+		if a, b := len(count[ds[i]]), len(count[ds[j]]); a != b {
+			return a > b
+		}
+		return ds[i] < ds[j]
+	})
+	var out []reason.Reason
+	for i, d := range ds {
+		if i == 3 {
+			break
+		}
+		out = append(out, reason.New("differential.shared_demand", reason.ExpertOpinion,
+			"demand", "demand."+string(d), "lifts", count[d], "n", len(count[d]), "of", total))
+	}
+	return out
+}
