@@ -81,11 +81,25 @@ type Target struct {
 	RPE  *float64 `json:"rpe,omitempty"`
 }
 
-// Fault is one thing wrong with the input: where, what, and the cure.
+// Fault is one thing worth saying about the input: where, what, and the cure.
+// Note marks the harmless ones (an unknown kind that was kept): they are said
+// once and make nothing fail.
 type Fault struct {
 	Line int    `json:"line"`
 	What string `json:"what"`
 	Cure string `json:"cure"`
+	Note bool   `json:"note,omitempty"`
+}
+
+// Broken leaves only the faults that mean a line could not be used.
+func Broken(faults []Fault) []Fault {
+	var out []Fault
+	for _, f := range faults {
+		if !f.Note {
+			out = append(out, f)
+		}
+	}
+	return out
 }
 
 // Care is one use of a self-care item.
@@ -145,6 +159,7 @@ type History struct {
 	Answers    []Answer
 	Limits     []Limit
 	Meets      []Meet
+	Checkups   []Checkup
 	Held       []Held         // sets not believed and why (hazard H08); shown, never used
 	Unknown    map[string]int // kinds this version does not know
 }
@@ -162,8 +177,28 @@ type Weight struct {
 	Kg  lift.Kg
 }
 
-// Held is a set kept out of every calculation until a person confirms it.
-type Held struct {
-	Set training.Set
-	Why string // code: impossible_load, impossible_reps, far_above_own_best
+// Checkup is the weekly problem score: four answers, each may be missing.
+type Checkup struct {
+	Day            day.Date
+	Q1, Q2, Q3, Q4 *int
 }
+
+// Held is a set kept out of every calculation until a person confirms it with
+// an answer entry: question "confirm_set:" + ID, value "yes". Impossible sets
+// cannot be confirmed.
+type Held struct {
+	Set  training.Set
+	ID   string  // of the entry, "" = it had none
+	Line int     // where it stood
+	Why  string  // one of the Held codes below
+	Best lift.Kg // what it was compared with; 0 = nothing
+}
+
+// Why a set is held. Each is the tail of a text code "diary.held_…".
+const (
+	ImpossibleLoad  = "impossible_load"
+	ImpossibleReps  = "impossible_reps"
+	FarAboveOwnBest = "far_above_own_best"
+	MaybePounds     = "maybe_pounds" // 2.0-2.4 times the usual: pounds read as kilograms? (hazard H04)
+	UnitsDisagree   = "units_disagree"
+)

@@ -1,0 +1,190 @@
+package diary
+
+import (
+	"bufio"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"spotter/internal/keep"
+)
+
+// MaxLine is the longest line that is read, in bytes. Longer ones are a fault.
+const MaxLine = 1 << 20
+
+// MaxSize of a whole diary, in bytes.
+const MaxSize = 256 << 20
+
+const newerCure = "Update spotter, or export the diary again from the version that wrote it."
+
+// kinds this version understands.
+var kinds = map[string]bool{"set": true, "pain": true, "care": true, "med": true, "sleep": true,
+	"bodyweight": true, "answer": true, "checkup": true, "meet": true, "limit": true, "advice": true, "note": true}
+
+// Decode reads a diary, line by line. A broken line becomes one fault and the
+// rest is still read; unknown kinds and fields are kept, and each unknown kind
+// is noted once. A diary of a newer format is not read at all.
+//
+// The text is held in memory once and the entries point into it: that is what
+// makes two years cost milliseconds.
+func Decode(r io.Reader) ([]Entry, []Fault) {
+	var text strings.Builder
+	d := decoder{seen: map[string]bool{}}
+	if n, err := io.Copy(&text, io.LimitReader(r, MaxSize+1)); err != nil || n > MaxSize {
+		d.n = 1
+		if err == nil {
+			err = fmt.Errorf("it is larger than %d MB", MaxSize>>20)
+		}
+		d.fault("the diary could not be read: "+err.Error(), "Check the file; a diary of ten years is about 10 MB.")
+		return nil, d.faults
+	}
+	rest := strings.TrimPrefix(text.String(), "\ufeff")
+	d.entries = make([]Entry, 0, strings.Count(rest, "\n")+1)
+	for rest != "" {
+		var line string
+		line, rest, _ = strings.Cut(rest, "\n")
+		d.n++
+		if !d.take(line) {
+			return nil, d.faults
+		}
+	}
+	return d.entries, d.faults
+}
+
+type decoder struct {
+	n       int // line number, 1-based
+	slab    slab
+	seen    map[string]bool // unknown kinds already noted
+	entries []Entry
+	faults  []Fault
+}
+
+func (d *decoder) fault(what, cure string) {
+	d.faults = append(d.faults, Fault{Line: d.n, What: what, Cure: cure})
+}
+
+// take reads one line; false means that nothing of this file can be used.
+func (d *decoder) take(text string) bool {
+	if len(text) > MaxLine {
+		d.fault(fmt.Sprintf("the line is longer than %d bytes", MaxLine), "Split it, or remove it.")
+		return true
+	}
+	text = strings.TrimSpace(text)
+	if text == "" {
+		return true
+	}
+	if strings.IndexByte(text, 0) >= 0 {
+		d.fault("this is not a text file", "A diary is plain text, one JSON object a line.")
+		return false
+	}
+	e := Entry{Line: d.n}
+	quick := scanner{s: text, slab: &d.slab}
+	if !quick.entry(&e) {
+		e = Entry{}
+		if err := e.UnmarshalJSON([]byte(text)); err != nil {
+			d.fault("this line could not be read: "+plain(err), "Correct the line or delete it; every line is one JSON object with \"kind\" and \"at\".")
+			return true
+		}
+		e.Line = d.n
+		if schema, isHeader := header(e); isHeader {
+			return d.header(schema)
+		}
+	}
+	d.keep(e)
+	return true
+}
+
+// header recognises a line that only names the format.
+func header(e Entry) (string, bool) {
+	raw, ok := e.Extra["schema"]
+	if !ok || e.Kind != "" {
+		return "", false
+	}
+	var schema string
+	if json.Unmarshal(raw, &schema) != nil {
+		return string(raw), true
+	}
+	return schema, true
+}
+
+func (d *decoder) header(schema string) bool {
+	if schema == Schema {
+		return true
+	}
+	if strings.HasPrefix(schema, "spotter.diary/") {
+		d.fault(fmt.Sprintf("this diary is written as %s; this spotter reads %s", schema, Schema), newerCure)
+	} else {
+		d.fault(fmt.Sprintf("this is %q, not a diary (%s)", schema, Schema), "Give the diary file here; a case goes in the other place.")
+	}
+	return false
+}
+
+// keep checks what every entry needs and stores it.
+func (d *decoder) keep(e Entry) {
+	if e.Kind == "" {
+		d.fault("this line has no \"kind\"", "Add it, for example \"kind\":\"set\".")
+		return
+	}
+	if _, _, ok := moment(e.At); !ok {
+		d.fault(fmt.Sprintf("\"at\" is %q, which is not a day or a time", e.At), "Write 2026-03-02 or 2026-03-02T18:30:00+01:00.")
+		return
+	}
+	if !kinds[e.Kind] && !d.seen[e.Kind] {
+		d.seen[e.Kind] = true
+		d.faults = append(d.faults, Fault{Line: d.n, Note: true,
+			What: fmt.Sprintf("entries of kind %q are unknown to this version; they are kept and not used", e.Kind),
+			Cure: "Nothing needs doing; a newer spotter may know them."})
+	}
+	d.entries = append(d.entries, e)
+}
+
+// plain shortens encoding/json's messages to words for people.
+func plain(err error) string {
+	var wrong *json.UnmarshalTypeError
+	if errors.As(err, &wrong) {
+		return fmt.Sprintf("%q cannot be a %s", wrong.Field, wrong.Value)
+	}
+	var syntax *json.SyntaxError
+	if errors.As(err, &syntax) {
+		return fmt.Sprintf("%s (at byte %d of the line)", syntax, syntax.Offset)
+	}
+	return err.Error()
+}
+
+type entryAlias Entry
+
+// UnmarshalJSON reads one entry and keeps the fields it does not know.
+func (e *Entry) UnmarshalJSON(b []byte) error {
+	var a entryAlias
+	extra, err := keep.Unmarshal(b, &a)
+	if err != nil {
+		return err
+	}
+	a.Extra, a.Line = extra, e.Line
+	*e = Entry(a)
+	return nil
+}
+
+// MarshalJSON writes one entry with the fields that were kept.
+func (e Entry) MarshalJSON() ([]byte, error) {
+	a := entryAlias(e)
+	return keep.Marshal(&a, e.Extra)
+}
+
+// Encode writes entries as JSON Lines, in the order given. The typed unit is
+// kept: an entry read in pounds is written in pounds.
+func Encode(w io.Writer, entries []Entry) error {
+	out := bufio.NewWriter(w)
+	for i := range entries {
+		line, err := entries[i].MarshalJSON()
+		if err != nil {
+			return fmt.Errorf("entry %d: %w", i+1, err)
+		}
+		if _, err := out.Write(append(line, '\n')); err != nil {
+			return err
+		}
+	}
+	return out.Flush()
+}
