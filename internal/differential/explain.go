@@ -32,7 +32,6 @@ func Explain(c intake.Case, answers map[string]safety.Answer, screen safety.Resu
 		return e
 	}
 	ps = resolveAliases(ps)
-	soon := ifNeeded
 	var who []See
 	for _, p := range c.Problems {
 		if p.Course == "resolved" {
@@ -46,7 +45,7 @@ func Explain(c intake.Case, answers map[string]safety.Answer, screen safety.Resu
 		}
 	}
 	e.First = append(e.First, firstLines(c, screen, e.Problems)...)
-	e.See = whom(c, screen, who, soon)
+	e.See = whom(c, screen, who)
 	return e
 }
 
@@ -68,10 +67,11 @@ func (v *view) problem(ps []Pattern, screen safety.Result) (ProblemView, [][]sta
 			named[s.p.ID] = true
 		}
 	}
+	used := map[string]bool{}
 	for _, g := range fits {
-		pv.Fits = append(pv.Fits, v.group(g, named))
+		pv.Fits = append(pv.Fits, v.group(g, named, used))
 	}
-	pv.NotFits, pv.Open = misses(all, named, len(fits) == 0)
+	pv.NotFits, pv.Open = v.misses(all, named), open(all, named, len(fits) == 0)
 	pv.Shared = v.shared()
 	if len(fits) == 0 {
 		r := reason.New("differential.nothing_fits", reason.ExpertOpinion)
@@ -85,7 +85,7 @@ func (v *view) problem(ps []Pattern, screen safety.Result) (ProblemView, [][]sta
 }
 
 // group words one or several patterns that stand together.
-func (v *view) group(g []standing, named map[string]bool) Group {
+func (v *view) group(g []standing, named, used map[string]bool) Group {
 	first := g[0].p
 	out := Group{ID: first.ID, Strength: reason.New(strengthCode(g[0]), reason.ExpertOpinion), For: []Point{}, Against: []Point{}, WouldTell: []Point{}}
 	if first.Group != "" {
@@ -112,7 +112,7 @@ func (v *view) group(g []standing, named map[string]bool) Group {
 		out.Who = addNew(out.Who, p.Who)
 		out.RedFlags = addNew(out.RedFlags, p.RedFlags)
 	}
-	out.TellApart = v.separators(g, named)
+	out.TellApart = v.separators(g, named, used)
 	return out
 }
 
@@ -123,6 +123,9 @@ func strengthCode(s standing) string {
 		return "differential.fits_well"
 	case s.score >= 2:
 		return "differential.fits_partly"
+	}
+	if s.score == 0 {
+		return "differential.fits_mixed"
 	}
 	return "differential.fits_a_little"
 }
@@ -157,31 +160,51 @@ func addNew(to, from []string) []string {
 }
 
 // misses are the patterns that something speaks against and that were not
-// named, those with the most against them first; and, when nothing fits, the
-// ones that nothing was told about.
-func misses(all []standing, named map[string]bool, none bool) (miss, open []Miss) {
-	miss = []Miss{}
+// named, those with the most against them first. A pattern that raises red
+// flags is called "does not fit" only when every one of those questions has
+// been answered no: a name crossed out too early would calm where it must not
+// (hazard H30).
+func (v *view) misses(all []standing, named map[string]bool) []Miss {
 	rest := make([]standing, 0, len(all))
 	for _, s := range all {
-		if !named[s.p.ID] && s.p.AliasOf == "" {
+		if !named[s.p.ID] && len(s.con) > 0 && !s.fits() && v.denied(s.p.RedFlags) {
 			rest = append(rest, s)
 		}
 	}
 	sort.SliceStable(rest, func(i, j int) bool { return rest[i].score < rest[j].score })
+	miss := []Miss{}
 	for _, s := range rest {
-		if len(s.con) > 0 && len(miss) < maxMisses {
-			miss = append(miss, Miss{Name{s.p.ID, s.p.Name, s.p.Clinical}, s.con})
+		if len(miss) < maxMisses {
+			miss = append(miss, Miss{Name: Name{s.p.ID, s.p.Name, s.p.Clinical}, Against: s.con})
 		}
 	}
-	if !none {
-		return miss, nil
+	return miss
+}
+
+// denied says whether every flag was answered no.
+func (v *view) denied(flags []string) bool {
+	for _, f := range flags {
+		if v.answers[f] != safety.No && v.c.Answers[f] != "no" {
+			return false
+		}
 	}
+	return true
+}
+
+// open are the patterns that only supporting facts speak for and whose
+// deciding question was not answered; and, when nothing fits, the ones that
+// nothing was told about.
+func open(all []standing, named map[string]bool, none bool) []Miss {
+	var out []Miss
 	for _, s := range all {
-		if s.primary && len(s.con) == 0 && s.p.AliasOf == "" && len(open) < maxMisses {
-			open = append(open, Miss{Name: Name{s.p.ID, s.p.Name, s.p.Clinical}})
+		if named[s.p.ID] || len(out) == maxMisses {
+			continue
+		}
+		if s.undecided() || none && s.primary && len(s.con) == 0 {
+			out = append(out, Miss{Name: Name{s.p.ID, s.p.Name, s.p.Clinical}, For: s.pro, WouldTell: s.open})
 		}
 	}
-	return miss, open
+	return out
 }
 
 // resolveAliases lets a pattern that is an alias stand for its original in

@@ -104,12 +104,14 @@ type Separator struct {
 // Miss is a pattern that does not fit, or that nothing was told about.
 type Miss struct {
 	Name
-	Against []Point `json:"against,omitempty"`
+	For       []Point `json:"for,omitempty"`
+	Against   []Point `json:"against,omitempty"`
+	WouldTell []Point `json:"would_tell,omitempty"`
 }
 
 // See is whom to see and how soon.
 type See struct {
 	Who  string          `json:"who"`
-	Soon string          `json:"soon"` // now, today, days, weeks, if_needed
+	Soon string          `json:"soon"` // now, today, days, soon (a week or two), weeks, if_needed
 	Why  []reason.Reason `json:"why"`
 }

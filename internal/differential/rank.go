@@ -15,6 +15,7 @@ type standing struct {
 	p       Pattern
 	order   int // place in the knowledge file
 	pro     []Point
+	carries bool // at least one pro that is more than supporting
 	con     []Point
 	open    []Point
 	score   int
@@ -31,7 +32,8 @@ func (v *view) weigh(p Pattern, order int) standing {
 		case t == Yes:
 			pt := point(p, f, said)
 			s.pro = append(s.pro, pt)
-			s.score += gain(pt.Strong)
+			s.score += gain(f)
+			s.carries = s.carries || gain(f) > 0
 		case t == Unknown && f.By != "clinician" && f.By != "imaging":
 			s.open = append(s.open, point(p, f, nil))
 		}
@@ -49,8 +51,12 @@ func (v *view) weigh(p Pattern, order int) standing {
 	return s
 }
 
-func gain(strong bool) int {
-	if strong {
+// gain: a strong finding counts two, a supporting one "(+)" nothing by itself.
+func gain(f Finding) int {
+	switch {
+	case f.Weight == "(+)":
+		return 0
+	case strong(f):
 		return 2
 	}
 	return 1
@@ -83,9 +89,12 @@ func shared(a, b []body.Zone) int {
 	return n
 }
 
-// fits says whether enough speaks for a pattern to name it: something does,
-// and it is not outweighed.
-func (s standing) fits() bool { return len(s.pro) > 0 && s.score >= 1 }
+// fits says whether enough speaks for a pattern to name it: something does
+// that is more than supporting, and it is not outweighed.
+func (s standing) fits() bool { return s.carries && s.score >= 0 }
+
+// undecided: only supporting facts are told; what would carry it is not known.
+func (s standing) undecided() bool { return !s.carries && len(s.pro) > 0 && s.score >= 0 }
 
 // sortStandings orders by score, then by region, shared zones and file order.
 func sortStandings(all []standing) {

@@ -15,11 +15,12 @@ const (
 	now      = "now"
 	today    = "today"
 	days     = "days"
+	soon     = "soon"
 	weeks    = "weeks"
 	ifNeeded = "if_needed"
 )
 
-var soonOrder = map[string]int{now: 0, today: 1, days: 2, weeks: 3, ifNeeded: 4}
+var soonOrder = map[string]int{now: 0, today: 1, days: 2, soon: 3, weeks: 4, ifNeeded: 5}
 
 func stopSee(screen safety.Result) See {
 	s := See{Who: "differential.see_emergency", Soon: now}
@@ -38,13 +39,13 @@ func stopSee(screen safety.Result) See {
 func seeFor(g []standing) []See {
 	var out []See
 	for _, s := range g {
-		soon := s.p.Soon
-		if soon == "self" || soon == "" {
-			soon = ifNeeded
+		when := s.p.Soon
+		if when == "self" || when == "" {
+			when = ifNeeded
 		}
 		for i, w := range s.p.Who {
 			if i == 0 {
-				out = append(out, See{Who: w, Soon: soon, Why: []reason.Reason{
+				out = append(out, See{Who: w, Soon: when, Why: []reason.Reason{
 					reason.New("differential.see_for_pattern", reason.ExpertOpinion, "pattern", s.p.Name)}})
 			}
 		}
@@ -54,15 +55,15 @@ func seeFor(g []standing) []See {
 
 // whom puts together whom to see: what the screen asks for, the clock against
 // delay, then the patterns. The soonest come first; a name stands once.
-func whom(c intake.Case, screen safety.Result, who []See, _ string) []See {
+func whom(c intake.Case, screen safety.Result, who []See) []See {
 	all := []See{}
 	for _, f := range screen.Fired {
 		if f.Urgency == safety.SeeClinicianSoon && f.Alone {
-			all = append(all, See{Who: "differential.see_clinician", Soon: days, Why: []reason.Reason{f.Why}})
+			all = append(all, See{Who: "differential.see_clinician", Soon: soon, Why: []reason.Reason{f.Why}})
 		}
 	}
 	if r, late := Clock(c); late {
-		all = append(all, See{Who: "differential.see_physio", Soon: days, Why: []reason.Reason{r}})
+		all = append(all, See{Who: "differential.see_physio", Soon: clockSoon(r), Why: []reason.Reason{r}})
 	}
 	all = append(all, who...)
 	sort.SliceStable(all, func(i, j int) bool { return soonOrder[all[i].Soon] < soonOrder[all[j].Soon] })
@@ -79,10 +80,18 @@ func whom(c intake.Case, screen safety.Result, who []See, _ string) []See {
 	return out
 }
 
+// clockSoon: a nerve symptom is looked at within days, the rest soon.
+func clockSoon(r reason.Reason) string {
+	if r.Code == "differential.clock_nerve" {
+		return days
+	}
+	return soon
+}
+
 // Days of the clock against delay (hazard H32). Ours, no study behind them.
 const (
-	clockDays  = 28 // no clear improvement for four weeks
-	flareWeeks = 42 // on and off for six weeks counts as flares
+	clockDays = 28 // no clear improvement for four weeks
+	flareDays = 42 // on and off for six weeks counts as flares
 )
 
 // Clock says whether working around the pain has gone on long enough that
@@ -106,7 +115,7 @@ func Clock(c intake.Case) (reason.Reason, bool) {
 			continue
 		}
 		d := *p.OnsetDaysAgo
-		if p.Course == "on_and_off" && d >= flareWeeks || p.Course != "on_and_off" && d >= clockDays {
+		if p.Course == "on_and_off" && d >= flareDays || p.Course != "on_and_off" && d >= clockDays {
 			return reason.New("differential.clock_weeks", reason.ExpertOpinion, "weeks", d/7), true
 		}
 	}

@@ -11,38 +11,50 @@ import (
 // separators picks what would tell a group from the other fits: one question,
 // one movement, one clinician's test. What has been answered is not asked
 // again.
-func (v *view) separators(g []standing, named map[string]bool) []Separator {
+func (v *view) separators(g []standing, named, used map[string]bool) []Separator {
 	out := []Separator{}
 	inGroup := map[string]bool{}
 	for _, s := range g {
 		inGroup[s.p.ID] = true
 	}
 	for _, kind := range []string{"question", "movement"} {
-		best, most := Tell{}, 0
-		for _, s := range g {
-			for _, t := range s.p.Tells {
-				if t.Kind != kind || v.known(t.ID) {
-					continue
-				}
-				n := 1
-				for _, id := range t.Splits {
-					if named[id] && !inGroup[id] {
-						n += 2
-					}
-				}
-				if n > most {
-					best, most = t, n
-				}
-			}
-		}
-		if most > 0 {
-			out = append(out, separatorOf(best))
+		if t, ok := v.pick(g, kind, named, inGroup, used); ok {
+			used[t.ID] = true
+			out = append(out, separatorOf(t))
 		}
 	}
 	if f, ok := bestTest(g); ok {
 		out = append(out, f)
 	}
 	return out
+}
+
+// pick takes the first tell in file order (the file stands in the order of
+// what we think it tells most) that is new and splits the group from another
+// fit; else a new one; else one that splits but was shown already.
+func (v *view) pick(g []standing, kind string, named, inGroup, used map[string]bool) (Tell, bool) {
+	best, rank := Tell{}, 0
+	for _, s := range g {
+		for _, t := range s.p.Tells {
+			if t.Kind != kind || v.known(t.ID) {
+				continue
+			}
+			splits := slices.ContainsFunc(t.Splits, func(id string) bool { return named[id] && !inGroup[id] })
+			r := 0
+			switch {
+			case splits && !used[t.ID]:
+				r = 3
+			case !used[t.ID]:
+				r = 2
+			case splits:
+				r = 1
+			}
+			if r > rank {
+				best, rank = t, r
+			}
+		}
+	}
+	return best, rank > 0
 }
 
 func separatorOf(t Tell) Separator {
@@ -85,14 +97,13 @@ func bestTest(g []standing) (Separator, bool) {
 	var best *Finding
 	var id string
 	for _, s := range g {
-		for i, f := range append(slices.Clone(s.p.For), s.p.Against...) {
+		for _, f := range append(slices.Clone(s.p.For), s.p.Against...) {
 			if f.By != "clinician" && f.By != "imaging" {
 				continue
 			}
 			if best == nil || betterTest(f, *best) {
 				ff := f
 				best, id = &ff, s.p.ID+"."+f.ID
-				_ = i
 			}
 		}
 	}
