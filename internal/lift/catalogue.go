@@ -1,25 +1,44 @@
 package lift
 
-// Catalogue is the set of known lifts and substitutions, indexed.
+// Parts are the tables a catalogue is built from.
+type Parts struct {
+	Lifts     []Lift
+	Edges     []Edge
+	Ambiguous []Ambiguous
+	Names     []Name
+	Words     []Word
+	Rules     []Rule
+}
+
+// Catalogue is the set of known lifts and substitutions, indexed. It is
+// read-only after NewCatalogue and may be shared.
 type Catalogue struct {
 	Lifts     []Lift
 	Edges     []Edge
 	Ambiguous []Ambiguous
+	Names     []Name
 	byID      map[ID]int
 	from      map[ID][]int
+	reader    *reader
 }
 
-// NewCatalogue indexes lifts and edges. It keeps the given order, so that
-// everything derived from it is deterministic.
-func NewCatalogue(lifts []Lift, edges []Edge, ambiguous []Ambiguous) *Catalogue {
-	c := &Catalogue{Lifts: lifts, Edges: edges, Ambiguous: ambiguous,
-		byID: make(map[ID]int, len(lifts)), from: map[ID][]int{}}
-	for i, l := range lifts {
+// NewCatalogue indexes the parts. It keeps the given order, so that everything
+// derived from it is deterministic.
+func NewCatalogue(p Parts) *Catalogue {
+	c := &Catalogue{Lifts: p.Lifts, Edges: p.Edges, Ambiguous: p.Ambiguous, Names: p.Names,
+		byID: make(map[ID]int, len(p.Lifts)), from: make(map[ID][]int, len(p.Lifts))}
+	for i, l := range p.Lifts {
 		c.byID[l.ID] = i
 	}
-	for i, e := range edges {
+	for _, n := range p.Names {
+		if i, ok := c.byID[n.ID]; ok {
+			c.Lifts[i].Aliases = append(c.Lifts[i].Aliases, n.Name)
+		}
+	}
+	for i, e := range p.Edges {
 		c.from[e.From] = append(c.from[e.From], i)
 	}
+	c.reader = newReader(p)
 	return c
 }
 
@@ -39,4 +58,29 @@ func (c *Catalogue) Substitutes(id ID) []Edge {
 		out = append(out, c.Edges[i])
 	}
 	return out
+}
+
+// MainOf is the competition lift whose family the lift belongs to: the barbell
+// forms and their variants, not the accessories that only share muscles.
+func (c *Catalogue) MainOf(id ID) (Main, bool) {
+	l, ok := c.Get(id)
+	if !ok || l.Class == Accessory {
+		return "", false
+	}
+	for _, m := range Mains {
+		if l.Family == string(m) {
+			return m, true
+		}
+	}
+	return "", false
+}
+
+// Ask is the question to put when a name leaves the lift open.
+func (c *Catalogue) Ask(id ID) (Ambiguous, bool) {
+	for _, a := range c.Ambiguous {
+		if a.ID == id {
+			return a, true
+		}
+	}
+	return Ambiguous{}, false
 }

@@ -49,6 +49,13 @@ func (k Kg) Scale(f float64) Kg {
 // String is "142.5" without unit.
 func (k Kg) String() string { return strconv.FormatFloat(k.Float(), 'f', -1, 64) }
 
+// LbText is the mass in pounds to the nearest half pound, without unit. The
+// smallest step of a pound set is 2.5 lb a side, so every load of such a set
+// reads back as it was typed.
+func LbText(k Kg) string {
+	return strconv.FormatFloat(math.Round(k.Lb()*2)/2, 'f', -1, 64)
+}
+
 // MarshalJSON writes kilograms as a number.
 func (k Kg) MarshalJSON() ([]byte, error) { return []byte(k.String()), nil }
 

@@ -48,6 +48,10 @@ type Lift struct {
 	Demands   map[Demand]int      // 0–3; absent = 0
 	Seen      map[Demand][]string // demands whose direction rests on a source
 	Transfer  map[Main]float64    // share of training effect kept, 0–1
+	OneSided  bool                // can be done one side at a time
+
+	TransferSeen []string // sources for the direction of Transfer
+	Basis        string   // of scores and shares not listed in Seen: memory, guess, …
 }
 
 // Edge is one substitution: do To instead of From.
@@ -55,13 +59,23 @@ type Edge struct {
 	From, To     ID
 	RatioLo      float64 // load To / load From; 0,0 = unknown
 	RatioHi      float64
-	RatioBasis   string
-	Serves       string  // squat, bench, deadlift, or support
-	Retains      float64 // share of effect kept; 0 = unknown
+	RatioBasis   string   // seen, memory_guided, derived, …; or why there is none: machine, role, …
+	RatioSources []string // source ids behind RatioBasis
+	RatioPer     string   // what the ratio counts when not the bar: both hands, one hand, whole body
+	Serves       string   // squat, bench, deadlift, or support
+	Retains      float64  // share of effect kept; 0 = unknown
 	RetainsBasis string
 	Spares       map[Demand]int // how many points less of each demand
 	Adds         map[Demand]int
 	Note         string
+}
+
+// Name is a word that people or apps use for a lift.
+type Name struct {
+	Name  string
+	ID    ID
+	Where string // apps joined by +, or gym for spoken shorthand
+	Basis string // seen = found in that app's public data; memory
 }
 
 // Ambiguous is a name that needs one question per athlete.
