@@ -87,7 +87,7 @@ func (v *view) problem(ps []Pattern, screen safety.Result) (ProblemView, [][]sta
 // group words one or several patterns that stand together.
 func (v *view) group(g []standing, named, used map[string]bool) Group {
 	first := g[0].p
-	out := Group{ID: first.ID, Strength: reason.New(strengthCode(g[0]), reason.ExpertOpinion), For: []Point{}, Against: []Point{}, WouldTell: []Point{}}
+	out := Group{ID: first.ID, Strength: strengthOf(g[0]), For: []Point{}, Against: []Point{}, WouldTell: []Point{}}
 	if first.Group != "" {
 		out.ID = first.Group
 	}
@@ -116,18 +116,17 @@ func (v *view) group(g []standing, named, used map[string]bool) Group {
 	return out
 }
 
-// strengthCode is the ordinal in words.
-func strengthCode(s standing) string {
+// strengthOf is the ordinal in words.
+func strengthOf(s standing) reason.Reason {
 	switch {
 	case s.score >= 4:
-		return "differential.fits_well"
+		return reason.New("differential.fits_well", reason.ExpertOpinion)
 	case s.score >= 2:
-		return "differential.fits_partly"
+		return reason.New("differential.fits_partly", reason.ExpertOpinion)
+	case s.score == 0:
+		return reason.New("differential.fits_mixed", reason.ExpertOpinion)
 	}
-	if s.score == 0 {
-		return "differential.fits_mixed"
-	}
-	return "differential.fits_a_little"
+	return reason.New("differential.fits_a_little", reason.ExpertOpinion)
 }
 
 // addPoints appends points whose wording or finding name is new: patterns of

@@ -9,10 +9,14 @@ import (
 )
 
 // activity looks for an activity in one list; in the other it means no.
-func (v *view) activity(c condition, in, out []intake.Trigger, code string) (Tri, []Said) {
+func (v *view) activity(c condition, in, out []intake.Trigger) (Tri, []Said) {
 	for _, t := range in {
 		if v.mine(t) && slices.Contains(c.vals, t.Activity) {
-			return Yes, []Said{{reason.New(code, "", "activity", "activity."+t.Activity), t.Span}}
+			r := reason.New("differential.said_activity", "", "activity", "activity."+t.Activity)
+			if c.key == "tolerated_activity" {
+				r = reason.New("differential.said_activity_fine", "", "activity", "activity."+t.Activity)
+			}
+			return Yes, []Said{{r, t.Span}}
 		}
 	}
 	for _, t := range out {

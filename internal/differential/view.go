@@ -83,9 +83,9 @@ func (v *view) cond(c condition) (Tri, []Said) {
 	case "med", "tried", "answer":
 		return v.pair(c)
 	case "activity":
-		return v.activity(c, v.c.Triggers, v.c.Tolerated, "differential.said_activity")
+		return v.activity(c, v.c.Triggers, v.c.Tolerated)
 	case "tolerated_activity":
-		return v.activity(c, v.c.Tolerated, v.c.Triggers, "differential.said_activity_fine")
+		return v.activity(c, v.c.Tolerated, v.c.Triggers)
 	}
 	return v.lifts(c)
 }
@@ -143,41 +143,51 @@ func (v *view) history(c condition) (Tri, []Said) {
 		}
 		return tri(slices.Contains(c.vals, v.p.Course)), []Said{{reason.New("differential.said_course", "", "course", "course."+v.p.Course), v.p.Span}}
 	case "onset_days":
-		return v.number(c, v.p.OnsetDaysAgo, "differential.said_since")
+		return v.number(c, v.p.OnsetDaysAgo, reason.New("differential.said_since", "", "n", deref(v.p.OnsetDaysAgo)))
 	case "severity":
-		return v.number(c, v.p.Severity, "differential.said_severity")
+		return v.number(c, v.p.Severity, reason.New("differential.said_severity", "", "n", deref(v.p.Severity)))
 	}
-	t, said := v.number(c, v.c.Person.Age, "differential.said_age")
+	t, said := v.number(c, v.c.Person.Age, reason.New("differential.said_age", "", "n", deref(v.c.Person.Age)))
 	for i := range said {
 		said[i].Span = nil
 	}
 	return t, said
 }
 
-func (v *view) number(c condition, n *int, code string) (Tri, []Said) {
+func (v *view) number(c condition, n *int, r reason.Reason) (Tri, []Said) {
 	if n == nil {
 		return Unknown, nil
 	}
-	return c.holds(*n), []Said{{reason.New(code, "", "n", *n), v.p.Span}}
+	return c.holds(*n), []Said{{r, v.p.Span}}
 }
 
+func deref(n *int) int {
+	if n == nil {
+		return 0
+	}
+	return *n
+}
+
+// symptom compares with what was reported. A symptom that was reported the
+// other way round means no; one that was not named is unknown.
 func (v *view) symptom(c condition) (Tri, []Said) {
 	want := c.key == "symptom"
-	found := Unknown
+	found, fact := Unknown, []Said(nil)
 	for _, s := range v.c.Symptoms {
 		if !slices.Contains(c.vals, s.What) {
 			continue
 		}
+		r := reason.New("differential.said_symptom", "", "symptom", "symptom."+s.What)
+		if !s.Present {
+			r = reason.New("differential.said_no_symptom", "", "symptom", "symptom."+s.What)
+		}
+		fact = []Said{{r, s.Span}}
 		if s.Present == want {
-			code := "differential.said_symptom"
-			if !want {
-				code = "differential.said_no_symptom"
-			}
-			return Yes, []Said{{reason.New(code, "", "symptom", "symptom."+s.What), s.Span}}
+			return Yes, fact
 		}
 		found = No
 	}
-	return found, nil
+	return found, fact
 }
 
 func (v *view) pair(c condition) (Tri, []Said) {
