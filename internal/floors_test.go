@@ -19,38 +19,39 @@ import (
 // floor lists what each room may import from this module. A new room fails the
 // test until it has a line here and in ARCHITECTURE.md.
 var floor = map[string][]string{
-	"internal/day":          {},
-	"internal/reason":       {},
-	"internal/keep":         {},
-	"internal/body":         {},
-	"internal/stats":        {},
-	"internal/wording":      {"internal/day", "internal/reason"},
-	"internal/lift":         {"internal/body"},
-	"internal/care":         {"internal/body", "internal/reason"},
-	"internal/strength":     {"internal/day", "internal/lift", "internal/reason", "internal/stats", "internal/training"},
-	"internal/training":     {"internal/day", "internal/lift"},
-	"internal/pain":         {"internal/body", "internal/day", "internal/reason"},
-	"internal/diary":        {"internal/body", "internal/day", "internal/keep", "internal/lift", "internal/pain", "internal/training"},
-	"internal/intake":       {"internal/body", "internal/day", "internal/diary", "internal/keep", "internal/lift", "internal/reason"},
-	"internal/score":        {"internal/body", "internal/intake", "internal/lift", "internal/safety"},
-	"internal/safety":       {"internal/body", "internal/day", "internal/diary", "internal/intake", "internal/lift", "internal/pain", "internal/reason", "internal/training"},
-	"internal/differential": {"internal/body", "internal/day", "internal/intake", "internal/lift", "internal/reason", "internal/safety"},
-	"internal/meet":         {"internal/day", "internal/lift", "internal/reason", "internal/stats", "internal/strength"},
-	"internal/plan":         {"core"},
-	"internal/scenario":     {"core", "internal/app"},
-	"knowledge":             {"core"},
-	"internal/app":          {"core", "knowledge"},
-	"internal/store":        {"core", "internal/app"},
-	"frontend":              {},
-	"internal/web":          {"core", "internal/app", "frontend"},
-	"internal/cli":          {"core", "internal/app", "internal/store", "internal/web", "internal/scenario", "knowledge", "frontend"},
-	"cmd/spotter":           {"internal/cli"},
-	"scenarios":             {},
+	"internal/day":             {},
+	"internal/reason":          {},
+	"internal/keep":            {},
+	"internal/body":            {},
+	"internal/stats":           {},
+	"internal/wording":         {"internal/day", "internal/reason"},
+	"internal/lift":            {"internal/body"},
+	"internal/care":            {"internal/body", "internal/reason"},
+	"internal/strength":        {"internal/day", "internal/lift", "internal/reason", "internal/stats", "internal/training"},
+	"internal/training":        {"internal/day", "internal/lift"},
+	"internal/pain":            {"internal/body", "internal/day", "internal/reason"},
+	"internal/diary":           {"internal/body", "internal/day", "internal/keep", "internal/lift", "internal/pain", "internal/training"},
+	"internal/intake":          {"internal/body", "internal/day", "internal/diary", "internal/keep", "internal/lift", "internal/reason"},
+	"internal/score":           {"internal/body", "internal/intake", "internal/lift", "internal/safety"},
+	"internal/safety":          {"internal/body", "internal/day", "internal/diary", "internal/intake", "internal/lift", "internal/pain", "internal/reason", "internal/training"},
+	"internal/differential":    {"internal/body", "internal/day", "internal/intake", "internal/lift", "internal/reason", "internal/safety"},
+	"internal/meet":            {"internal/day", "internal/lift", "internal/reason", "internal/stats", "internal/strength"},
+	"internal/plan":            {"core"},
+	"internal/scenario":        {"core", "internal/app"},
+	"knowledge":                {"core"},
+	"internal/app":             {"core", "knowledge"},
+	"internal/store":           {"core", "internal/app"},
+	"internal/store/storetest": {"core", "internal/app"},
+	"frontend":                 {},
+	"internal/web":             {"core", "internal/app", "frontend"},
+	"internal/cli":             {"core", "internal/app", "internal/store", "internal/web", "internal/scenario", "knowledge", "frontend"},
+	"cmd/spotter":              {"internal/cli"},
+	"scenarios":                {},
 }
 
 // edge are the rooms with doors to the outside; everything else under
 // internal/ is the pure core.
-var edge = []string{"internal/app", "internal/store", "internal/web", "internal/cli", "internal/scenario"}
+var edge = []string{"internal/app", "internal/store", "internal/store/storetest", "internal/web", "internal/cli", "internal/scenario"}
 
 // doors may be opened by the edge, knowledge and frontend only.
 var doors = []string{"os", "os/exec", "net", "net/http", "database/sql", "embed", "log", "log/slog", "math/rand", "math/rand/v2"}

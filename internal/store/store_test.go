@@ -1,0 +1,121 @@
+//go:build !js
+
+package store_test
+
+import (
+	"context"
+	"database/sql"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"spotter/internal/app"
+	"spotter/internal/diary"
+	"spotter/internal/store"
+	"spotter/internal/store/storetest"
+)
+
+func open(t *testing.T, dir string) *store.SQLite {
+	t.Helper()
+	s, err := store.Open(context.Background(), dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func TestMemory(t *testing.T) {
+	storetest.Run(t, func(*testing.T) app.Store { return store.NewMemory() })
+}
+
+func TestSQLite(t *testing.T) {
+	storetest.Run(t, func(t *testing.T) app.Store { return open(t, t.TempDir()) })
+}
+
+func TestSQLiteIsThereAfterReopening(t *testing.T) {
+	ctx, dir := context.Background(), filepath.Join(t.TempDir(), "a b?c#d%41", "data")
+	s := open(t, dir)
+	if err := s.AddAthlete(ctx, app.Athlete{ID: "a", Name: "A"}); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Append(ctx, "a", diary.Entry{Kind: "note", ID: "1", At: "2026-03-02", Text: "kept"}); err != nil {
+		t.Fatal(err)
+	}
+	s.Close()
+	s = open(t, dir)
+	defer s.Close()
+	got, err := s.Entries(ctx, "a")
+	if err != nil || len(got) != 1 || got[0].Text != "kept" {
+		t.Fatalf("after reopening: %v, %v", got, err)
+	}
+}
+
+func TestOnlyTheOwnerCanReadTheFiles(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "data")
+	s := open(t, dir)
+	defer s.Close()
+	if err := s.AddAthlete(context.Background(), app.Athlete{ID: "a"}); err != nil {
+		t.Fatal(err)
+	}
+	info, err := os.Stat(dir)
+	if err != nil || info.Mode().Perm() != 0o700 {
+		t.Errorf("folder: %v, %v", info.Mode(), err)
+	}
+	files, _ := filepath.Glob(filepath.Join(dir, "*"))
+	if len(files) == 0 {
+		t.Fatal("no files")
+	}
+	for _, f := range files {
+		if info, err := os.Stat(f); err != nil || info.Mode().Perm() != 0o600 {
+			t.Errorf("%s: %v, %v", f, info.Mode(), err)
+		}
+	}
+}
+
+func TestDeletedWordsAreGoneFromTheFiles(t *testing.T) {
+	ctx, dir := context.Background(), t.TempDir()
+	s := open(t, dir)
+	defer s.Close()
+	if err := s.AddAthlete(ctx, app.Athlete{ID: "a"}); err != nil {
+		t.Fatal(err)
+	}
+	const words = "a-very-private-remark"
+	if err := s.Append(ctx, "a", diary.Entry{Kind: "note", ID: "1", At: "2026-03-02", Text: words}); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.DeleteAthlete(ctx, "a"); err != nil {
+		t.Fatal(err)
+	}
+	files, _ := filepath.Glob(filepath.Join(dir, "*"))
+	for _, f := range files {
+		if b, _ := os.ReadFile(f); strings.Contains(string(b), words) {
+			t.Errorf("%s still holds the deleted words", f)
+		}
+	}
+}
+
+func TestDataOfANewerSpotterIsLeftAlone(t *testing.T) {
+	dir := t.TempDir()
+	open(t, dir).Close()
+	db, err := sql.Open("sqlite", filepath.Join(dir, store.FileName))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := db.Exec(`insert into migration (number, name, sum) values (999, '999_later.sql', 'x')`); err != nil {
+		t.Fatal(err)
+	}
+	db.Close()
+	if _, err := store.Open(context.Background(), dir); err == nil || !strings.Contains(err.Error(), "newer spotter") {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestWritesAreDurable(t *testing.T) {
+	s := open(t, t.TempDir())
+	defer s.Close()
+	mode, sync, err := s.Durability(context.Background())
+	if err != nil || mode != "wal" || sync != 3 {
+		t.Errorf("journal %q, synchronous %d, %v; want wal, 3 (EXTRA)", mode, sync, err)
+	}
+}
