@@ -37,13 +37,13 @@ func Allowed(it Item, answers map[string]string) (bool, []reason.Reason) {
 			}
 			if slices.Contains(it.Withhold, flag) {
 				ok = false
-				why = append(why, reason.New("care.withheld", reason.ExpertOpinion, "item", it.Name, "flag", flag))
+				why = append(why, reason.New("care.withheld", reason.ExpertOpinion, "item", it.Name, "flag", word(flag)))
 			} else {
-				why = append(why, reason.New("care.ask_first", reason.ExpertOpinion, "item", it.Name, "flag", flag))
+				why = append(why, reason.New("care.ask_first", reason.ExpertOpinion, "item", it.Name, "flag", word(flag)))
 			}
 		default: // yes, unsure, and any word we do not know
 			ok = false
-			why = append(why, reason.New("care.excluded", reason.ExpertOpinion, "item", it.Name, "flag", flag))
+			why = append(why, reason.New("care.excluded", reason.ExpertOpinion, "item", it.Name, "flag", word(flag)))
 		}
 	}
 	return ok, why
@@ -67,10 +67,18 @@ func AllowedOn(it Item, zones []body.Zone) (bool, []reason.Reason) {
 	var why []reason.Reason
 	for _, z := range zones {
 		if slices.Contains(it.AvoidZones, z) {
-			why = append(why, reason.New("care.keep_off", reason.ExpertOpinion, "item", it.Name, "zone", string(z)))
+			why = append(why, reason.New("care.keep_off", reason.ExpertOpinion, "item", it.Name, "zone", "zone."+string(z)))
 		}
 	}
 	return len(why) == 0, why
+}
+
+// word is the name of a flag or symptom in the book of sentences.
+func word(id string) string {
+	if isSymptom(id) {
+		return id
+	}
+	return "ask." + id
 }
 
 func isSymptom(id string) bool { return len(id) > 8 && id[:8] == "symptom." }

@@ -21,14 +21,14 @@ func lifts() *lift.Catalogue {
 		}
 		return m
 	}
-	return lift.NewCatalogue([]lift.Lift{
+	return lift.NewCatalogue(lift.Parts{Lifts: []lift.Lift{
 		{ID: "squat_low_bar", Name: "Low-bar squat", Family: "squat", Demands: d("scap_retraction", 3, "shoulder_er_load", 3, "thoracic_ext", 3, "axial_compression", 3, "hip_hinge", 3, "hip_flexion", 3, "knee_flexion", 3)},
 		{ID: "squat_high_bar", Name: "High-bar squat", Family: "squat", Demands: d("scap_retraction", 2, "shoulder_er_load", 2, "axial_compression", 3, "knee_flexion", 3, "hip_flexion", 3)},
 		{ID: "deadlift_conventional", Name: "Conventional deadlift", Family: "deadlift", Demands: d("scap_retraction", 2, "thoracic_ext", 3, "axial_compression", 3, "grip", 3, "hip_hinge", 3)},
 		{ID: "face_pull", Name: "Face pull", Family: "upper back", Demands: d("scap_retraction", 3, "shoulder_er_load", 3, "elbow_flexor", 2)},
 		{ID: "lat_pulldown", Name: "Lat pulldown", Family: "upper back", Demands: d("scap_retraction", 2, "overhead_reach", 3, "elbow_flexor", 2, "grip", 2)},
 		{ID: "bench_barbell", Name: "Bench press", Family: "bench", Demands: d("scap_retraction", 3)},
-	}, nil, nil)
+	}})
 }
 
 func patterns(t testing.TB) []differential.Pattern {

@@ -29,12 +29,12 @@ func matchView(t *testing.T) *view {
 	if err := json.Unmarshal([]byte(matchCase), &c); err != nil {
 		t.Fatal(err)
 	}
-	cat := lift.NewCatalogue([]lift.Lift{
+	cat := lift.NewCatalogue(lift.Parts{Lifts: []lift.Lift{
 		{ID: "squat", Family: "squat", Demands: map[lift.Demand]int{"scap_retraction": 3}},
 		{ID: "pull", Family: "upper back", Demands: map[lift.Demand]int{"scap_retraction": 2}},
 		{ID: "bench", Family: "bench", Demands: map[lift.Demand]int{"scap_retraction": 3, "elbow_extensor": 3}},
 		{ID: "curl", Family: "arms", Demands: map[lift.Demand]int{"elbow_flexor": 3}},
-	}, nil, nil)
+	}})
 	return &view{c: c, p: c.Problems[0], cat: cat, answers: map[string]safety.Answer{"hand_on_head": safety.Yes}}
 }
 

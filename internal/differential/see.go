@@ -1,6 +1,7 @@
 package differential
 
 import (
+	"slices"
 	"sort"
 
 	"spotter/internal/body"
@@ -181,42 +182,41 @@ func notKnown(c intake.Case, screen safety.Result) []reason.Reason {
 	return out
 }
 
-// shared names what the provoking lifts have in common: demands that at least
-// two of them ask for clearly, the most common first. One lift shares nothing.
+// maxShared is how many shared demands are named.
+const maxShared = 3
+
+// shared names what the provoking lifts have in common and the tolerated ones
+// lack: a rank from the catalogue, no cause. One lift shares nothing.
 func (v *view) shared() []reason.Reason {
-	count := map[lift.Demand][]string{}
-	total := 0
-	for _, t := range v.c.Triggers {
-		l, ok := v.get(t.Lift)
-		if t.Lift == "" || !ok || !v.mine(t) {
+	if v.cat == nil {
+		return nil
+	}
+	bad, good := v.liftIDs(v.c.Triggers), v.liftIDs(v.c.Tolerated)
+	if len(bad) < 2 {
+		return nil
+	}
+	var out []reason.Reason
+	for _, s := range v.cat.Suspects(bad, good) {
+		if len(s.TriggerIDs) < 2 || len(out) == maxShared {
 			continue
 		}
-		total++
-		for d, n := range l.Demands {
-			if n >= 2 {
-				count[d] = append(count[d], l.Name)
-			}
-		}
-	}
-	var ds []lift.Demand
-	for d, ls := range count {
-		if len(ls) >= 2 {
-			ds = append(ds, d)
-		}
-	}
-	sort.Slice(ds, func(i, j int) bool {
-		if a, b := len(count[ds[i]]), len(count[ds[j]]); a != b {
-			return a > b
-		}
-		return ds[i] < ds[j]
-	})
-	var out []reason.Reason
-	for i, d := range ds {
-		if i == 3 {
-			break
+		names := make([]string, len(s.TriggerIDs))
+		for i, id := range s.TriggerIDs {
+			names[i] = v.name(id)
 		}
 		out = append(out, reason.New("differential.shared_demand", reason.ExpertOpinion,
-			"demand", "demand."+string(d), "lifts", count[d], "n", len(count[d]), "of", total))
+			"demand", "demand."+string(s.Demand), "lifts", names, "n", len(names), "of", len(bad)))
+	}
+	return out
+}
+
+// liftIDs are the lifts of a list that the catalogue knows, each once.
+func (v *view) liftIDs(ts []intake.Trigger) []lift.ID {
+	var out []lift.ID
+	for _, t := range ts {
+		if _, ok := v.get(t.Lift); ok && v.mine(t) && !slices.Contains(out, t.Lift) {
+			out = append(out, t.Lift)
+		}
 	}
 	return out
 }
