@@ -33,7 +33,9 @@ type Plan struct {
 	See         []See                  `json:"see,omitempty"`
 	Watch       []Watch                `json:"watch,omitempty"`
 	Unknown     []Unknown              `json:"unknown,omitempty"`
-	Basis       string                 `json:"basis"` // hash of case, diary, knowledge, date
+	Assumes     []reason.Reason        `json:"assumes,omitempty"` // what the plan takes for granted
+	Options     []reason.Reason        `json:"options,omitempty"` // where a competition lift cannot be kept
+	Basis       string                 `json:"basis"`             // hash of case, diary, knowledge, date
 }
 
 // Meet the plan leads to.
@@ -69,10 +71,12 @@ type Change struct {
 
 // Week of the plan; Out counts weeks to the meet, the meet week is 0... see weeks.go.
 type Week struct {
-	Out      int       `json:"out"`
-	Starts   day.Date  `json:"starts"`
-	Phase    string    `json:"phase"` // volume, strength, last_heavy, taper, meet, general
-	Sessions []Session `json:"sessions"`
+	Out      int             `json:"out"`
+	Starts   day.Date        `json:"starts"`
+	Phase    string          `json:"phase"`             // volume, strength, last_heavy, taper, meet, general
+	Outline  bool            `json:"outline,omitempty"` // opens only when the screen is answered; no loads yet
+	Notes    []reason.Reason `json:"notes,omitempty"`
+	Sessions []Session       `json:"sessions"`
 }
 
 // Session is one training day.

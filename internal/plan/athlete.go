@@ -1,0 +1,225 @@
+package plan
+
+import (
+	"slices"
+
+	"spotter/internal/intake"
+	"spotter/internal/lift"
+	"spotter/internal/reason"
+)
+
+// hurt says how a lift behaves, as told and as logged.
+type hurt int
+
+const (
+	fine hurt = iota
+	sometimes
+	provokes
+)
+
+// main is one competition lift of this person.
+type main struct {
+	Main     lift.Main
+	ID       lift.ID // the variant that is competed with
+	Hurt     hurt
+	Kept     bool // will not be given up
+	Told     bool // the post or the diary speaks of it at all
+	Held     bool // the gate holds it
+	HeldWhy  []reason.Reason
+	Second   lift.ID // stand-in of the second day; "" = none
+	SecondBy *lift.Edge
+	Other    lift.ID // if the stand-in's bar is not at hand
+	Response response
+}
+
+// athlete is the reading of the input that every part of the plan shares.
+type athlete struct {
+	in        Input
+	g         gate
+	mains     []main
+	provoked  map[lift.ID]intake.Trigger
+	tolerated map[lift.ID]bool
+	sore      map[lift.Demand]int
+	barKept   bool
+	extra     []accessory
+	changes   []Change
+}
+
+// survey reads the input once.
+func survey(in Input, g gate) *athlete {
+	a := &athlete{in: in, g: g, provoked: map[lift.ID]intake.Trigger{}, tolerated: map[lift.ID]bool{}}
+	for _, t := range in.Case.Triggers {
+		if t.Lift != "" {
+			if old, twice := a.provoked[t.Lift]; !twice || old.Often == "sometimes" {
+				a.provoked[t.Lift] = t
+			}
+		}
+	}
+	for _, t := range in.Case.Tolerated {
+		if _, hurts := a.provoked[t.Lift]; t.Lift != "" && !hurts {
+			a.tolerated[t.Lift] = true
+		}
+	}
+	a.barKept = a.keeps("bar_position")
+	a.sore = a.soreDemands()
+	for _, m := range a.contested() {
+		a.mains = append(a.mains, a.readMain(m))
+	}
+	for i := range a.mains {
+		a.chooseSecond(&a.mains[i])
+	}
+	a.chooseExtras()
+	return a
+}
+
+// keeps reports whether the case says that something stays.
+func (a *athlete) keeps(what string) bool {
+	return slices.ContainsFunc(a.in.Case.Keep, func(k intake.Kept) bool { return k.What == what })
+}
+
+// contested are the lifts of the meet; all three unless the diary says less.
+func (a *athlete) contested() []lift.Main {
+	for i := len(a.in.History.Meets) - 1; i >= 0; i-- {
+		m := a.in.History.Meets[i]
+		if len(m.Lifts) > 0 && m.Date == a.in.MeetDate {
+			var out []lift.Main
+			for _, x := range lift.Mains {
+				if slices.Contains(m.Lifts, x) {
+					out = append(out, x)
+				}
+			}
+			return out
+		}
+	}
+	return lift.Mains
+}
+
+// styles are the variants that can be competed with, the unspecified one last.
+var styles = map[lift.Main][]lift.ID{
+	lift.Squat:    {"squat_low_bar", "squat_high_bar", "squat_barbell"},
+	lift.Bench:    {"bench_comp", "bench_barbell"},
+	lift.Deadlift: {"deadlift_conventional", "deadlift_sumo"},
+}
+
+// plain is the catalogue id of a name that does not state the style.
+var plain = map[lift.ID]bool{"squat_barbell": true, "bench_barbell": true}
+
+func (a *athlete) readMain(m lift.Main) main {
+	x := main{Main: m, ID: a.style(m), Kept: a.keeps(string(m))}
+	for _, id := range styles[m] {
+		t, hurts := a.provoked[id]
+		if !hurts || (id != x.ID && !plain[id] && !plain[x.ID]) {
+			continue
+		}
+		x.Told = true
+		if h := provokes; t.Often == "sometimes" {
+			x.Hurt = max(x.Hurt, sometimes)
+		} else {
+			x.Hurt = h
+		}
+	}
+	x.Told = x.Told || a.tolerated[x.ID] || a.lastDone(x.ID) >= 0
+	x.Response = a.respond(x.ID)
+	if x.Response.reds > 0 && x.Hurt == fine {
+		x.Hurt = sometimes
+	}
+	x.Held, x.HeldWhy = a.g.Held(x.ID, a.in.AsOf)
+	return x
+}
+
+// style is the variant this person competes with: what the diary holds most
+// of in twelve weeks, else what the post names, else "not stated".
+func (a *athlete) style(m lift.Main) lift.ID {
+	count := map[lift.ID]int{}
+	for _, s := range a.in.History.Sets {
+		if !s.Warmup && s.Day.After(a.in.AsOf.Add(-84)) {
+			count[s.Lift]++
+		}
+	}
+	best := lift.ID("")
+	for _, id := range styles[m] {
+		if count[id] > 5 && (best == "" || count[id] > count[best]) {
+			best = id
+		}
+	}
+	if best != "" {
+		return best
+	}
+	for _, id := range styles[m] {
+		_, named := a.provoked[id]
+		reported := slices.ContainsFunc(a.in.Case.Reported, func(r intake.Reported) bool { return r.Lift == id })
+		if named || reported || (a.tolerated[id] && id != "squat_high_bar") {
+			return id
+		}
+	}
+	switch {
+	case m == lift.Squat && a.tolerated["squat_high_bar"]:
+		return "squat_high_bar"
+	case m == lift.Squat:
+		return "squat_barbell"
+	}
+	return styles[m][0]
+}
+
+// soreDemands weighs the demands that the provoking lifts share and that
+// matter for the sore region; a demand that a tolerated lift makes just as
+// much counts for less.
+func (a *athlete) soreDemands() map[lift.Demand]int {
+	relevant := map[lift.Demand]bool{}
+	for _, p := range a.in.Case.Problems {
+		if p.Course == "resolved" {
+			continue
+		}
+		for _, d := range a.in.Peaking.Spare[p.Region] {
+			relevant[d] = true
+		}
+	}
+	out := map[lift.Demand]int{}
+	for id, t := range a.provoked {
+		l, ok := a.in.Catalogue.Get(id)
+		if !ok {
+			continue
+		}
+		w := 2
+		if t.Often == "sometimes" {
+			w = 1
+		}
+		for d, n := range l.Demands {
+			if relevant[d] && n >= 2 {
+				out[d] += w * n
+			}
+		}
+	}
+	for id := range a.tolerated {
+		l, _ := a.in.Catalogue.Get(id)
+		for d, n := range l.Demands {
+			if n >= 2 && out[d] > 0 {
+				out[d] = (out[d] + 1) / 2
+			}
+		}
+	}
+	return out
+}
+
+// lastDone is how many days ago a lift was last logged; -1 = never.
+func (a *athlete) lastDone(id lift.ID) int {
+	for i := len(a.in.History.Sets) - 1; i >= 0; i-- {
+		s := a.in.History.Sets[i]
+		if s.Lift == id && !s.Warmup && !s.Day.After(a.in.AsOf) {
+			return a.in.AsOf.Sub(s.Day)
+		}
+	}
+	return -1
+}
+
+// novel reports whether a lift would be new: not logged in four weeks and not
+// named as going well.
+func (a *athlete) novel(id lift.ID) bool {
+	n := a.lastDone(id)
+	return (n < 0 || n > 28) && !a.tolerated[id]
+}
+
+// hurtsSomewhere reports whether the case holds a present problem.
+func (a *athlete) hurtsSomewhere() bool {
+	return slices.ContainsFunc(a.in.Case.Problems, func(p intake.Problem) bool { return p.Course != "resolved" })
+}

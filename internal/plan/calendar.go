@@ -1,0 +1,152 @@
+package plan
+
+import (
+	"slices"
+	"time"
+
+	"spotter/internal/day"
+)
+
+// frame is one week of the plan before it is filled. Weeks are counted back
+// from the meet: the week with Out = n holds the days 7n … 7n-6 before it.
+type frame struct {
+	out    int
+	starts day.Date
+	row    Row
+	deload bool
+	dates  []day.Date // training days, from the day of the plan on
+}
+
+// calendar is the skeleton: the end the weeks count back from, and the weeks.
+type calendar struct {
+	end     day.Date // the meet, or the end of a general block
+	meet    bool
+	taperIn int // days to the meet when the plan is made; -1 without a meet
+	frames  []frame
+	keys    []int // training days as "days before the end", 7 … 1, in order of time
+}
+
+// daysOut is how far the meet is; a large number without one.
+func (a *athlete) daysOut(d day.Date) int {
+	if !a.hasMeet() {
+		return 9999
+	}
+	return a.in.MeetDate.Sub(d)
+}
+
+// hasMeet reports whether a meet shapes this plan.
+func (a *athlete) hasMeet() bool {
+	m := a.in.MeetDate
+	if m.IsZero() {
+		return false
+	}
+	n := m.Sub(a.in.AsOf)
+	return n >= 0 && n <= MaxWeeks*7
+}
+
+// lay sets up the weeks.
+func (a *athlete) lay() calendar {
+	c := calendar{taperIn: -1}
+	if a.hasMeet() {
+		c.end, c.meet, c.taperIn = a.in.MeetDate, true, a.daysOut(a.in.AsOf)
+	} else {
+		c.end = a.blockEnd()
+	}
+	c.keys = a.keys(c.end, c.meet)
+	weeks := (c.end.Sub(a.in.AsOf) + 6) / 7
+	for out := weeks; out >= 1; out-- {
+		c.frames = append(c.frames, a.frame(c, out))
+	}
+	return c
+}
+
+// frame fills one week with its row and its dates. There is no session on the
+// meet day or the day before it.
+func (a *athlete) frame(c calendar, out int) frame {
+	f := frame{out: out, starts: c.end.Add(-7 * out)}
+	rows := a.in.Peaking.Weeks
+	if !c.meet {
+		rows = a.in.Peaking.General
+	}
+	row, ok := find(rows, out)
+	if !ok {
+		row, _ = find(rows, rows[0].Out)
+	}
+	if every := a.in.Peaking.Deload.EveryWeeks; c.meet && every > 0 && out > 8 && (out-8)%every == 0 {
+		f.deload = true
+		row.RPE = min(row.RPE, a.in.Peaking.Deload.RPE)
+	}
+	f.row = row
+	for _, k := range c.keys {
+		d := c.end.Add(-7*(out-1) - k)
+		if d.Before(a.in.AsOf) || (c.meet && c.end.Sub(d) <= a.in.Peaking.Taper.NoSessionDays.DaysOut) {
+			continue
+		}
+		f.dates = append(f.dates, d)
+	}
+	if f.starts.Before(a.in.AsOf) {
+		f.starts = a.in.AsOf
+	}
+	return f
+}
+
+// blockEnd is the end of the general block that the day falls in. Blocks of
+// four weeks follow each other from the day the case was written, so that
+// making the plan anew each day does not start the block anew.
+func (a *athlete) blockEnd() day.Date {
+	length := 7 * len(a.in.Peaking.General)
+	from := a.in.Case.AsOf
+	if from.IsZero() || from.After(a.in.AsOf) {
+		from = a.in.AsOf
+	}
+	return from.Add((a.in.AsOf.Sub(from)/length + 1) * length)
+}
+
+// keys turns the training weekdays into days before the end of a week.
+func (a *athlete) keys(end day.Date, meet bool) []int {
+	var out []int
+	for k := 7; k >= 1; k-- {
+		if slices.Contains(a.weekdays(end, meet), end.Add(-k).Weekday()) {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// weekdays are the training days: those asked for, else the diary's habit,
+// else three days: Monday, Wednesday and Friday, or in front of a meet the
+// fifth, third and last day before it, so that the heavy days fall right.
+func (a *athlete) weekdays(end day.Date, meet bool) []time.Weekday {
+	if len(a.in.Days) > 0 {
+		return a.in.Days
+	}
+	if habit := a.habit(); len(habit) >= 2 {
+		return habit
+	}
+	if !meet {
+		return []time.Weekday{time.Monday, time.Wednesday, time.Friday}
+	}
+	return []time.Weekday{end.Add(-5).Weekday(), end.Add(-3).Weekday(), end.Add(-1).Weekday()}
+}
+
+// habit are the weekdays trained in at least half of the last eight weeks; at
+// most five of them.
+func (a *athlete) habit() []time.Weekday {
+	seen := map[day.Date]bool{}
+	var count [7]int
+	for _, s := range a.in.History.Sets {
+		if age := a.in.AsOf.Sub(s.Day); age >= 1 && age <= 56 && !seen[s.Day] {
+			seen[s.Day] = true
+			count[s.Day.Weekday()]++
+		}
+	}
+	var out []time.Weekday
+	for need := 8; need >= 4; need-- {
+		for w := time.Sunday; w <= time.Saturday; w++ {
+			if count[w] == need && len(out) < 5 {
+				out = append(out, w)
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,128 @@
+package plan
+
+import (
+	"spotter/internal/lift"
+	"spotter/internal/reason"
+)
+
+// allChanges lists what differs from now: the competition lifts first, then
+// what is cheap.
+func (a *athlete) allChanges() []Change {
+	var out []Change
+	for _, m := range a.mains {
+		out = append(out, a.mainChanges(m)...)
+	}
+	for _, l := range a.in.Catalogue.Lifts {
+		if _, hurts := a.provoked[l.ID]; hurts && l.Class == lift.Variant && !a.isMain(l.ID) {
+			out = append(out, a.variantChange(l.ID))
+		}
+	}
+	return append(out, a.changes...)
+}
+
+func (a *athlete) isMain(id lift.ID) bool {
+	for _, m := range a.mains {
+		if m.ID == id {
+			return true
+		}
+	}
+	return false
+}
+
+// mainChanges of one competition lift: kept, cut, moved in part to a
+// stand-in, or stopped because the gate holds it.
+func (a *athlete) mainChanges(m main) []Change {
+	if m.Held {
+		why := append([]reason.Reason{reason.New("plan.change_held", reason.ExpertOpinion, "lift", name(m.ID))}, m.HeldWhy...)
+		return []Change{{Action: "stop", Lift: m.ID, Reasons: why}}
+	}
+	keep := Change{Action: "keep", Lift: m.ID}
+	switch {
+	case m.Hurt != fine && m.Kept:
+		keep.Reasons = append(keep.Reasons, reason.New("plan.change_keep_asked", "case", "lift", name(m.ID)))
+	case m.Hurt != fine:
+		keep.Reasons = append(keep.Reasons, reason.New("plan.change_keep_specific", "spiering2021", "lift", name(m.ID)))
+	case m.Told:
+		keep.Reasons = append(keep.Reasons, reason.New("plan.change_keep_fine", "case", "lift", name(m.ID)))
+	default:
+		keep.Reasons = append(keep.Reasons, reason.New("plan.change_keep_not_told", reason.ExpertOpinion, "lift", name(m.ID)))
+	}
+	if m.Main == lift.Squat && a.barKept {
+		keep.Reasons = append(keep.Reasons, reason.New("plan.change_bar_kept", "case"))
+	}
+	out := []Change{keep}
+	if m.Hurt == fine {
+		return out
+	}
+	e := a.easeOf(m)
+	why := reason.New("plan.change_cut_provokes", a.in.Peaking.Hurts.Source, "lift", name(m.ID), "share", int(100-e.SetsKept*100+0.5), "rpe", e.RPE)
+	if m.Hurt == sometimes {
+		why = reason.New("plan.change_cut_sometimes", a.in.Peaking.Hurts.Source, "lift", name(m.ID), "share", int(100-e.SetsKept*100+0.5))
+	}
+	out = append(out, Change{Action: "cut", Lift: m.ID, Reasons: []reason.Reason{why}})
+	if m.Second != "" {
+		out = append(out, Change{Action: "add", Lift: m.Second, Reasons: a.whySecond(m, m.Second, m.SecondBy)})
+	}
+	return out
+}
+
+// variantChange is for a variant that provokes and is not competed with.
+func (a *athlete) variantChange(id lift.ID) Change {
+	for _, e := range a.standIns(id) {
+		if !a.novel(e.To) || a.daysOut(a.in.AsOf) > a.in.Peaking.Gates.NewVariantDaysOut {
+			return Change{Action: "swap", Lift: id, To: e.To, Reasons: a.whyCheap(id, e.To)}
+		}
+	}
+	return Change{Action: "stop", Lift: id, Reasons: a.whyCheap(id, "")}
+}
+
+// whyCheap explains why a lift that is no competition lift goes first.
+func (a *athlete) whyCheap(id, to lift.ID) []reason.Reason {
+	t := a.provoked[id]
+	code := "plan.change_flares"
+	switch {
+	case t.Effect == "started":
+		code = "plan.change_started"
+	case t.Dose == "too_heavy":
+		code = "plan.change_too_heavy"
+	}
+	out := []reason.Reason{reason.New(code, "case", "lift", name(id))}
+	l, _ := a.in.Catalogue.Get(id)
+	if best := max(l.Transfer[lift.Squat], l.Transfer[lift.Bench], l.Transfer[lift.Deadlift]); l.Class == lift.Accessory && best <= 0.15 {
+		out = append(out, reason.New("plan.change_cheap", reason.ExpertOpinion, "lift", name(id)))
+	}
+	if to != "" {
+		for _, e := range a.in.Catalogue.Substitutes(id) {
+			if e.To == to {
+				out = append(out, reason.New("plan.change_to", reason.ExpertOpinion, "to", name(to), "demands", a.spared(&e)))
+			}
+		}
+	} else if a.daysOut(a.in.AsOf) <= a.in.Peaking.Gates.NewPullDaysOut {
+		out = append(out, reason.New("plan.change_nothing_new", reason.ExpertOpinion, "days", a.in.Peaking.Gates.NewPullDaysOut))
+	}
+	return out
+}
+
+// options are the ways out where a competition lift cannot be kept.
+func (a *athlete) options() []reason.Reason {
+	var out []reason.Reason
+	for _, m := range a.mains {
+		if !m.Held {
+			continue
+		}
+		out = append(out, reason.New("plan.option_held", reason.ExpertOpinion, "lift", name(m.ID)))
+		if a.hasMeet() {
+			by := a.in.MeetDate.Add(-a.in.Peaking.Gates.DecideDaysOut)
+			if by.Before(a.in.AsOf) {
+				by = a.in.AsOf
+			}
+			if m.Main == lift.Squat && m.ID == "squat_low_bar" {
+				out = append(out, reason.New("plan.option_legal_style", reason.ExpertOpinion))
+			}
+			out = append(out,
+				reason.New("plan.option_fewer_lifts", reason.ExpertOpinion, "lift", name(m.ID)),
+				reason.New("plan.option_withdraw", reason.ExpertOpinion, "by", by))
+		}
+	}
+	return out
+}

@@ -1,0 +1,145 @@
+package plan
+
+import "spotter/internal/lift"
+
+// roles say which training day of the week holds what. Days are "days before
+// the end of the week", 7 … 1; 0 = none.
+type roles struct {
+	squat, deadlift   int
+	squat2, deadlift2 int
+	bench             []int // main day first
+}
+
+// assign tries every placement and takes the one with the lowest cost: heavy
+// days inside their windows before the meet, squat and deadlift not on one
+// day or on neighbouring days, second days well apart.
+func (a *athlete) assign(keys []int) roles {
+	best, low := roles{}, 1<<30
+	hurts := a.hurts(lift.Squat) || a.hurts(lift.Deadlift)
+	for _, s := range keys {
+		for _, d := range keys {
+			for _, s2 := range keys {
+				for _, d2 := range keys {
+					r := roles{squat: s, deadlift: d, squat2: s2, deadlift2: d2}
+					if c := a.cost(r, hurts); c < low {
+						best, low = r, c
+					}
+				}
+			}
+		}
+	}
+	if best.squat2 == best.squat {
+		best.squat2 = 0
+	}
+	if best.deadlift2 == best.deadlift {
+		best.deadlift2 = 0
+	}
+	best.bench = a.benchDays(keys)
+	return best
+}
+
+func (a *athlete) cost(r roles, hurts bool) int {
+	p := a.in.Peaking
+	c := outside(7+r.squat, p.LastHeavy[lift.Squat].Window) + outside(7+r.deadlift, p.LastHeavy[lift.Deadlift].Window)
+	near := 3
+	if hurts {
+		near = 12
+	}
+	switch gap(r.squat, r.deadlift) {
+	case 0:
+		c += 2 * near
+	case 1:
+		c += near
+	}
+	c += spread(r.squat, r.squat2) + spread(r.deadlift, r.deadlift2)
+	if r.deadlift2 == r.squat {
+		c += 2
+	}
+	if r.squat2 == r.deadlift {
+		c++
+	}
+	return c
+}
+
+// outside costs 6 for each day outside the window and 1 for each day off the
+// day aimed for.
+func outside(n int, w Window) int {
+	c := abs(n - w.Default)
+	switch {
+	case n < w.Min:
+		c += 6 * (w.Min - n)
+	case n > w.Max:
+		c += 6 * (n - w.Max)
+	}
+	return c
+}
+
+// gap is the number of days between two days of a repeating week.
+func gap(x, y int) int {
+	n := abs(x - y)
+	return min(n, 7-n)
+}
+
+// spread wants two exposures of one lift three days apart, at least two.
+func spread(x, y int) int {
+	switch gap(x, y) {
+	case 3:
+		return 0
+	case 2:
+		return 1
+	case 1:
+		return 9
+	}
+	return 12
+}
+
+// benchDays are up to three days: first the one nearest the last heavy bench,
+// then the rest in order of time.
+func (a *athlete) benchDays(keys []int) []int {
+	if len(keys) == 0 {
+		return nil
+	}
+	w := a.in.Peaking.LastHeavy[lift.Bench].Window
+	first := keys[0]
+	for _, k := range keys {
+		if outside(k, w) < outside(first, w) {
+			first = k
+		}
+	}
+	out := []int{first}
+	for _, least := range []int{2, 1} {
+		for _, k := range keys {
+			if len(out) < 3 && apart(k, out, least) {
+				out = append(out, k)
+			}
+		}
+	}
+	return out
+}
+
+// apart reports whether a day is at least n days from all of the others.
+func apart(k int, others []int, n int) bool {
+	for _, o := range others {
+		if gap(k, o) < n {
+			return false
+		}
+	}
+	return true
+}
+
+// hurts reports whether a competition lift hurts.
+func (a *athlete) hurts(m lift.Main) bool {
+	for _, x := range a.mains {
+		if x.Main == m {
+			return x.Hurt != fine
+		}
+	}
+	return false
+}
+
+func abs(n int) int {
+	if n < 0 {
+		return -n
+	}
+	return n
+}

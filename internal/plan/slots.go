@@ -1,0 +1,266 @@
+package plan
+
+import (
+	"spotter/internal/day"
+	"spotter/internal/lift"
+	"spotter/internal/reason"
+)
+
+// weeks fills the calendar with sessions.
+func (a *athlete) weeks(c calendar) []Week {
+	r := a.assign(c.keys)
+	all := make([][]dose, len(a.mains))
+	for i, m := range a.mains {
+		all[i] = a.doses(m, c, r)
+	}
+	var out []Week
+	for i, f := range c.frames {
+		w := Week{Out: f.out, Starts: f.starts, Phase: a.phase(c, f), Sessions: []Session{}}
+		w.Outline = a.g.Provisional() && f.starts.Sub(a.in.AsOf) > 6
+		w.Notes = a.weekNotes(c, f)
+		for _, d := range f.dates {
+			s := Session{Date: d, Items: []Item{}}
+			for j, m := range a.mains {
+				if c.meet && f.out == 1 {
+					s.Items = append(s.Items, a.closing(m, d, f)...)
+				} else {
+					s.Items = append(s.Items, a.slot(m, all[j][i], c.end, d, f, r)...)
+				}
+			}
+			s.Items = append(s.Items, a.extras(c, f, d)...)
+			s.Notes = a.sessionNotes(d)
+			if len(s.Items) > 0 {
+				w.Sessions = append(w.Sessions, s)
+			}
+		}
+		out = append(out, w)
+	}
+	return out
+}
+
+func (a *athlete) phase(c calendar, f frame) string {
+	if f.deload {
+		return "deload"
+	}
+	return f.row.Phase
+}
+
+// key is the day of the week of a date, as days before the end of the week.
+func key(end, d day.Date) int {
+	k := end.Sub(d) % 7
+	if k == 0 {
+		k = 7
+	}
+	return k
+}
+
+// slot is what one competition lift gets on one day outside the taper week.
+func (a *athlete) slot(m main, n dose, end, d day.Date, f frame, r roles) []Item {
+	k := key(end, d)
+	switch m.Main {
+	case lift.Squat:
+		return a.day(m, n, d, f, k == r.squat, k == r.squat2)
+	case lift.Deadlift:
+		return a.day(m, n, d, f, k == r.deadlift, k == r.deadlift2)
+	}
+	for i, b := range r.bench {
+		if b == k {
+			return a.benchDay(m, n, d, f, i)
+		}
+	}
+	return nil
+}
+
+// day gives the competition lift on its day and the second exposure on the
+// other.
+func (a *athlete) day(m main, n dose, d day.Date, f frame, first, second bool) []Item {
+	var out []Item
+	if first && !m.Held && n.comp > 0 {
+		out = append(out, a.compItem(m, n.comp, d, f))
+	}
+	if (second || (first && m.Held)) && n.second > 0 {
+		if it, ok := a.secondItem(m, n.second, d, f); ok {
+			out = append(out, it)
+		}
+	}
+	return out
+}
+
+// benchDay is the main bench day (0), the second (1) or the third (2).
+func (a *athlete) benchDay(m main, n dose, d day.Date, f frame, i int) []Item {
+	switch {
+	case m.Held:
+		return nil
+	case i == 0:
+		return []Item{a.compItem(m, n.comp, d, f)}
+	case i == 1 && n.second > 0:
+		return []Item{a.lightItem(m, n.second, d, f)}
+	case i == 2 && n.third > 0:
+		if it, ok := a.secondItem(m, n.third, d, f); ok {
+			return []Item{it}
+		}
+		return []Item{a.lightItem(m, n.third, d, f)}
+	}
+	return nil
+}
+
+// compItem is the week's work on the competition lift itself.
+func (a *athlete) compItem(m main, sets int, d day.Date, f frame) Item {
+	it := Item{Lift: m.ID, Role: "competition", Reasons: a.whyComp(m, f, d), IfPain: a.ladder(m, m.ID)}
+	for _, w := range a.compAsks(m, sets, d, f) {
+		it.Sets = append(it.Sets, a.set(m.ID, nil, d, w))
+	}
+	it.Find = a.findLoad(m.ID, nil, it.Sets)
+	return it
+}
+
+// compAsks are the sets the block wants: a single where the week has one,
+// then back-offs.
+func (a *athlete) compAsks(m main, sets int, d day.Date, f frame) []ask {
+	rpe, top, reps := f.row.RPE, f.row.Top, f.row.Reps
+	back := (f.row.Back[0] + f.row.Back[1]) / 2
+	if m.Hurt != fine {
+		most := a.mostEffort(m, f)
+		rpe, top, reps = min(rpe, most), min(top, most), min(reps, 3)
+		back = f.row.Back[0]
+	}
+	if a.unbuilt(m, f) {
+		top = min(top, 7)
+	}
+	if a.coming(d) && a.frozen(m.ID, d) {
+		rpe, top = min(rpe, 7.5), min(top, 7)
+		back = min(back, f.row.Back[0])
+	}
+	var out []ask
+	if top > 0 && !(f.row.Phase == "last_heavy" && !a.heavyDay(m, d, f)) {
+		p := pctOf(1, top)
+		if f.row.Phase == "last_heavy" {
+			p = min(p, a.lastHeavyPct(m))
+		}
+		out = append(out, ask{reps: 1, pct: p, rpe: top, top: true})
+	}
+	for len(out) < sets {
+		out = append(out, ask{reps: reps, pct: back, rpe: rpe})
+	}
+	return out
+}
+
+// mostEffort is the effort a lift that hurts may reach: low at first, more
+// after two good exposures in a row, or once the decision gate is behind.
+func (a *athlete) mostEffort(m main, f frame) float64 {
+	e := a.easeOf(m)
+	if m.Response.reds > 0 {
+		return min(6.5, e.RPE)
+	}
+	if m.Response.greens >= 2 || (a.hasMeet() && f.out <= a.in.Peaking.Gates.DecideDaysOut/7) {
+		return e.ThenRPE
+	}
+	return e.RPE
+}
+
+// coming reports whether a day falls in the week that the plan decides; later
+// days are re-decided before they come.
+func (a *athlete) coming(d day.Date) bool { return d.Sub(a.in.AsOf) <= 6 }
+
+// unbuilt reports a plan that starts so late that no singles came before: the
+// first week then opens with an easier one.
+func (a *athlete) unbuilt(m main, f frame) bool {
+	return a.hasMeet() && f.starts == a.in.AsOf && f.out <= 5 && m.Response.last.IsZero()
+}
+
+// heavyDay reports whether the heaviest day of the lift falls on this date.
+func (a *athlete) heavyDay(m main, d day.Date, f frame) bool {
+	ok, _ := a.g.Heavy(d)
+	return ok || !a.coming(d)
+}
+
+func (a *athlete) lastHeavyPct(m main) float64 {
+	p := a.in.Peaking.LastHeavy[m.Main].Pct
+	if m.Hurt != fine {
+		return p[0]
+	}
+	return p[1]
+}
+
+// lightItem is the competition lift again, lighter, for practice.
+func (a *athlete) lightItem(m main, sets int, d day.Date, f frame) Item {
+	it := Item{Lift: m.ID, Role: "competition", IfPain: a.ladder(m, m.ID),
+		Reasons: []reason.Reason{reason.New("plan.why_light_day", reason.ExpertOpinion, "lift", name(m.ID))}}
+	w := ask{reps: min(f.row.Reps+1, 5), pct: f.row.Back[0], rpe: f.row.RPE - 1}
+	if m.Hurt != fine {
+		w.reps, w.rpe = min(w.reps, 3), min(w.rpe, a.mostEffort(m, f)-0.5)
+	}
+	for range sets {
+		it.Sets = append(it.Sets, a.set(m.ID, nil, d, w))
+	}
+	it.Find = a.findLoad(m.ID, nil, it.Sets)
+	return it
+}
+
+// secondItem is the second exposure of the week: the stand-in that spares the
+// sore part, or a usual variant of a lift that goes well.
+func (a *athlete) secondItem(m main, sets int, d day.Date, f frame) (Item, bool) {
+	id, edge := m.Second, m.SecondBy
+	if id == "" {
+		id, edge = a.usualSecond(m)
+	}
+	if id == "" {
+		return Item{}, false
+	}
+	if held, _ := a.g.Held(id, d); held {
+		return Item{}, false
+	}
+	w := ask{reps: min(f.row.Reps+1, 5), pct: (f.row.Back[0] + f.row.Back[1]) / 2, rpe: f.row.RPE - 0.5}
+	it := Item{Lift: id, Role: "variant", Reasons: a.whySecond(m, id, edge), IfPain: a.ladder(m, id)}
+	if m.Main == lift.Deadlift {
+		w.pct, w.rpe = f.row.Back[0], w.rpe-0.5
+	}
+	if m.Hurt != fine {
+		w.rpe = min(w.rpe, 7)
+		w.pct = f.row.Back[0]
+	}
+	if a.novel(id) {
+		if f.row.Phase == "last_heavy" && a.daysOut(a.in.AsOf) <= a.in.Peaking.Gates.NewVariantDaysOut {
+			return Item{}, false
+		}
+		if a.coming(d) {
+			sets = max(1, int(float64(sets)*a.in.Peaking.Change.NewVariantShare))
+			w.rpe = min(w.rpe, a.in.Peaking.Change.NewVariantRPE)
+			it.Reasons = append(it.Reasons, reason.New("plan.why_new_week", reason.ExpertOpinion,
+				"share", int(a.in.Peaking.Change.NewVariantShare*100), "rpe", a.in.Peaking.Change.NewVariantRPE))
+		}
+	}
+	for range sets {
+		it.Sets = append(it.Sets, a.set(id, edge, d, w))
+	}
+	it.Find = a.findLoad(id, edge, it.Sets)
+	return it, true
+}
+
+// usualSecond is the second-day variant of a lift that goes well: the one the
+// diary shows, else the catalogue's nearest with a known load ratio.
+func (a *athlete) usualSecond(m main) (lift.ID, *lift.Edge) {
+	if m.Hurt != fine {
+		return "", nil
+	}
+	var best *lift.Edge
+	for _, e := range a.in.Catalogue.Substitutes(m.ID) {
+		l, ok := a.in.Catalogue.Get(e.To)
+		if !ok || l.Class != lift.Variant || a.worth(e) < 0 || !(e.RatioLo > 0) || !ordinaryKit(a.in.Catalogue, e.To) {
+			continue
+		}
+		if _, hurts := a.provoked[e.To]; hurts {
+			continue
+		}
+		if n := a.lastDone(e.To); n >= 0 && n <= 28 {
+			return e.To, &e
+		}
+		if best == nil || e.Retains > best.Retains {
+			best = &e
+		}
+	}
+	if best == nil || (a.daysOut(a.in.AsOf) <= a.in.Peaking.Gates.NewVariantDaysOut && a.novel(best.To)) {
+		return "", nil
+	}
+	return best.To, best
+}

@@ -1,0 +1,64 @@
+package plan
+
+import (
+	"slices"
+
+	"spotter/internal/lift"
+	"spotter/internal/reason"
+)
+
+// unknowns say what the plan had to do without and how it was careful.
+func (a *athlete) unknowns() []Unknown {
+	var out []Unknown
+	add := func(what, code string, kv ...any) {
+		out = append(out, Unknown{What: what, How: reason.New(code, reason.ExpertOpinion, kv...)})
+	}
+	if n := len(a.g.Screen().Ask); a.g.Provisional() {
+		add("screen", "plan.unknown_screen", "n", n)
+	}
+	if a.in.Case.Person.Age == nil {
+		add("age", "plan.unknown_age")
+	}
+	a.unknownPain(add)
+	for _, m := range a.mains {
+		if _, known := a.oneRM(m.ID, nil); !known && !m.Held {
+			add("strength_"+string(m.Main), "plan.unknown_strength", "lift", name(m.ID))
+		}
+		if plain[m.ID] && m.Main == lift.Squat {
+			add("bar_position", "plan.unknown_bar")
+		}
+		if !m.Told && a.hurtsSomewhere() {
+			add(string(m.Main), "plan.unknown_lift", "lift", name(m.ID))
+		}
+	}
+	if len(a.in.Equipment) == 0 && slices.ContainsFunc(a.mains, func(m main) bool { return m.Second != "" }) {
+		add("equipment", "plan.unknown_equipment")
+	}
+	if len(a.in.Days) == 0 && len(a.habit()) < 2 {
+		add("days", "plan.unknown_days")
+	}
+	return out
+}
+
+// unknownPain are the gaps about the pain itself.
+func (a *athlete) unknownPain(add func(what, code string, kv ...any)) {
+	if !a.hurtsSomewhere() {
+		return
+	}
+	if !slices.ContainsFunc(a.in.Case.Problems, func(p problem) bool { return p.Severity != nil }) && len(a.in.History.Pain) == 0 {
+		add("severity", "plan.unknown_severity")
+	}
+	if _, _, ok := mornings(a.in.History.Pain, a.in.AsOf.Add(-1)); !ok {
+		add("next_morning", "plan.unknown_morning")
+	}
+	for _, p := range a.in.Case.Problems {
+		if p.Side == "not_stated" {
+			add("side", "plan.unknown_side", "region", "region."+string(p.Region))
+		}
+	}
+	for _, what := range []string{"numbness", "night_pain"} {
+		if slices.Contains(a.in.Case.Unknown, what) {
+			add(what, "plan.unknown_symptom", "symptom", "symptom."+what)
+		}
+	}
+}
