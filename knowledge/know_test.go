@@ -16,3 +16,9 @@ func TestClinicalFilesLoad(t *testing.T) {
 		t.Fatal(len(ss), err)
 	}
 }
+
+func TestNoFaults(t *testing.T) {
+	for _, f := range Check(FS()) {
+		t.Error(f)
+	}
+}
