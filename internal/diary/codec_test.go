@@ -129,7 +129,7 @@ func FuzzDecode(f *testing.F) {
 	f.Add([]byte("{}\n[1]\nnull\n\"x\"\n{\"kind\":\"set\",\"at\":\"2026-03-02\",\"kg\":1000,\"reps\":-1}"))
 	f.Fuzz(func(t *testing.T, in []byte) {
 		entries, _ := Decode(bytes.NewReader(in))
-		Fold(entries, lift.NewCatalogue(nil, nil, nil), day.MustParse("2026-03-02"))
+		Fold(entries, lift.NewCatalogue(lift.Parts{}), day.MustParse("2026-03-02"))
 		var out bytes.Buffer
 		if err := Encode(&out, entries); err != nil {
 			t.Fatal(err)
@@ -166,6 +166,6 @@ func BenchmarkFoldTwoYears(b *testing.B) {
 	b.ReportMetric(float64(len(entries)), "entries")
 	b.ReportAllocs()
 	for b.Loop() {
-		Fold(entries, lift.NewCatalogue(nil, nil, nil), day.Date{})
+		Fold(entries, lift.NewCatalogue(lift.Parts{}), day.Date{})
 	}
 }

@@ -1,26 +1,12 @@
 package diary
 
-import (
-	"strings"
+import "spotter/internal/lift"
 
-	"spotter/internal/lift"
-)
-
-// match maps a name that another app wrote to a catalogue lift; "" = unknown.
-// The name is kept in the set either way.
+// match maps a name that another app wrote to a catalogue lift; "" = unknown,
+// or known only as a family. The name is kept in the set either way.
 func match(cat *lift.Catalogue, name string) lift.ID {
 	if cat == nil {
 		return ""
 	}
-	for _, l := range cat.Lifts {
-		if string(l.ID) == name || strings.EqualFold(l.Name, name) {
-			return l.ID
-		}
-		for _, a := range l.Aliases {
-			if strings.EqualFold(a, name) {
-				return l.ID
-			}
-		}
-	}
-	return ""
+	return cat.Match(name).ID
 }

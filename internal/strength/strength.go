@@ -5,9 +5,22 @@
 package strength
 
 import (
+	"math"
+
 	"spotter/internal/day"
 	"spotter/internal/lift"
 	"spotter/internal/reason"
+	"spotter/internal/stats"
+)
+
+// Basis says what an estimate rests on.
+type Basis string
+
+// The bases, best first.
+const (
+	FromSets Basis = "recent_sets" // logged sets of this lift
+	Derived  Basis = "derived"     // logged sets of a related lift and a load ratio
+	Told     Basis = "reported"    // what the post says; nobody has checked it
 )
 
 // Estimate is what one lift's 1RM is believed to be on a day.
@@ -18,5 +31,21 @@ type Estimate struct {
 	SD            float64 // of log(1RM)
 	N             int     // sessions that informed it
 	Last          day.Date
+	Basis         Basis
 	Why           []reason.Reason
+}
+
+// quarter rounds to 0.25 kg, so that the last bits of floating point cannot
+// change what is shown.
+func quarter(kg float64) lift.Kg {
+	if math.IsNaN(kg) || math.IsInf(kg, 0) || kg <= 0 {
+		return 0
+	}
+	return lift.Kg(math.Round(kg*4)) * 25
+}
+
+// interval turns log mean and SD into an 80 % interval.
+func interval(mean, sd float64) (p10, p50, p90 lift.Kg) {
+	half := stats.Z80 * sd
+	return quarter(math.Exp(mean - half)), quarter(math.Exp(mean)), quarter(math.Exp(mean + half))
 }
