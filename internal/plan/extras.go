@@ -147,7 +147,7 @@ func (a *athlete) extraItem(x accessory, d day.Date) Item {
 		it.Reasons = []reason.Reason{reason.New("plan.why_accessory_swap", reason.ExpertOpinion, "from", name(x.from))}
 	}
 	if x.use.Pull && a.novel(x.use.Lift) && a.coming(d) {
-		sets, rpe = max(1, int(float64(sets)*a.in.Peaking.Change.NewVariantShare)), min(rpe, a.in.Peaking.Change.NewVariantRPE)
+		sets, rpe = a.firstWeek(sets), min(rpe, a.in.Peaking.Change.NewVariantRPE)
 	}
 	for range sets {
 		it.Sets = append(it.Sets, a.set(x.use.Lift, nil, d, ask{reps: x.use.Reps, rpe: rpe}))

@@ -1,6 +1,8 @@
 package plan
 
 import (
+	"math"
+
 	"spotter/internal/day"
 	"spotter/internal/lift"
 	"spotter/internal/reason"
@@ -34,6 +36,9 @@ func (a *athlete) weeks(c calendar) []Week {
 			}
 		}
 		out = append(out, w)
+	}
+	if c.meet {
+		a.fitTaper(out)
 	}
 	return out
 }
@@ -79,7 +84,11 @@ func (a *athlete) day(m main, n dose, d day.Date, f frame, first, second bool) [
 		out = append(out, a.compItem(m, n.comp, d, f))
 	}
 	if (second || (first && m.Held)) && n.second > 0 {
-		if it, ok := a.secondItem(m, n.second, d, f); ok {
+		it, ok := a.secondItem(m, n.second, d, f)
+		if !ok && m.Hurt == fine && !m.Held {
+			it, ok = a.lightItem(m, n.second, d, f), true
+		}
+		if ok {
 			out = append(out, it)
 		}
 	}
@@ -138,6 +147,9 @@ func (a *athlete) compAsks(m main, sets int, d day.Date, f frame) []ask {
 			p = min(p, a.lastHeavyPct(m))
 		}
 		out = append(out, ask{reps: 1, pct: p, rpe: top, top: true})
+	}
+	if top > 0 {
+		rpe = min(rpe, max(7, f.row.RPE-0.5)) // back-offs stay easier than the single
 	}
 	for len(out) < sets {
 		out = append(out, ask{reps: reps, pct: back, rpe: rpe})
@@ -224,7 +236,7 @@ func (a *athlete) secondItem(m main, sets int, d day.Date, f frame) (Item, bool)
 			return Item{}, false
 		}
 		if a.coming(d) {
-			sets = max(1, int(float64(sets)*a.in.Peaking.Change.NewVariantShare))
+			sets = a.firstWeek(sets)
 			w.rpe = min(w.rpe, a.in.Peaking.Change.NewVariantRPE)
 			it.Reasons = append(it.Reasons, reason.New("plan.why_new_week", reason.ExpertOpinion,
 				"share", int(a.in.Peaking.Change.NewVariantShare*100), "rpe", a.in.Peaking.Change.NewVariantRPE))
@@ -237,30 +249,27 @@ func (a *athlete) secondItem(m main, sets int, d day.Date, f frame) (Item, bool)
 	return it, true
 }
 
-// usualSecond is the second-day variant of a lift that goes well: the one the
-// diary shows, else the catalogue's nearest with a known load ratio.
+// firstWeek is the share of the sets in the first week of something new.
+func (a *athlete) firstWeek(sets int) int {
+	return max(1, int(math.Round(float64(sets)*a.in.Peaking.Change.NewVariantShare)))
+}
+
+// usualSecond is the second-day variant of a lift that goes well, if the diary
+// shows one. Without it the competition lift is done again, lighter: nothing
+// new without need.
 func (a *athlete) usualSecond(m main) (lift.ID, *lift.Edge) {
 	if m.Hurt != fine {
 		return "", nil
 	}
-	var best *lift.Edge
 	for _, e := range a.in.Catalogue.Substitutes(m.ID) {
 		l, ok := a.in.Catalogue.Get(e.To)
-		if !ok || l.Class != lift.Variant || a.worth(e) < 0 || !(e.RatioLo > 0) || !ordinaryKit(a.in.Catalogue, e.To) {
+		if !ok || l.Class != lift.Variant {
 			continue
 		}
-		if _, hurts := a.provoked[e.To]; hurts {
-			continue
-		}
-		if n := a.lastDone(e.To); n >= 0 && n <= 28 {
+		_, hurts := a.provoked[e.To]
+		if n := a.lastDone(e.To); !hurts && n >= 0 && n <= 28 {
 			return e.To, &e
 		}
-		if best == nil || e.Retains > best.Retains {
-			best = &e
-		}
 	}
-	if best == nil || (a.daysOut(a.in.AsOf) <= a.in.Peaking.Gates.NewVariantDaysOut && a.novel(best.To)) {
-		return "", nil
-	}
-	return best.To, best
+	return "", nil
 }

@@ -17,6 +17,9 @@ func (a *athlete) closing(m main, d day.Date, f frame) []Item {
 	p := a.in.Peaking
 	heavy, hasHeavy := nearest(a.in.MeetDate, f.dates, p.LastHeavy[m.Main].Window)
 	final, hasFinal := nearest(a.in.MeetDate, f.dates, p.Final[m.Main].Window)
+	if m.Hurt != fine && m.Main == lift.Squat && hasFinal && d != final {
+		return nil // a sore squat is touched once in the taper
+	}
 	it := Item{Lift: m.ID, Role: "competition", IfPain: a.ladder(m, m.ID)}
 	switch {
 	case m.Main == lift.Bench && hasHeavy && d == heavy && a.mayHeavy(m, d):
@@ -40,9 +43,6 @@ func (a *athlete) closing(m main, d day.Date, f frame) []Item {
 		it.Reasons = []reason.Reason{reason.New("plan.why_taper_touch", p.Taper.VolumeCut.Source, "lift", name(m.ID))}
 		for range 2 {
 			it.Sets = append(it.Sets, a.set(m.ID, nil, d, ask{reps: f.row.Reps, pct: f.row.Back[0], rpe: f.row.RPE - 0.5}))
-		}
-		if m.Hurt != fine && m.Main == lift.Squat {
-			return nil // a sore lift is touched once in the taper
 		}
 	default:
 		return nil
@@ -72,6 +72,78 @@ func nearest(meet day.Date, dates []day.Date, w Window) (day.Date, bool) {
 		if dx != dy {
 			return dx - dy
 		}
-		return x.Sub(y)
+		return y.Sub(x) // the later day: the earlier one is the deadlift's
 	}), true
+}
+
+// fitTaper keeps the taper's volume (repetitions of the main lifts) inside the
+// published cut against the last full week of strength work: bench back-offs
+// fill it up, the longest items give a set away.
+func (a *athlete) fitTaper(weeks []Week) {
+	n := len(weeks)
+	if n < 3 || weeks[n-1].Phase != "taper" || len(weeks[n-3].Sessions) == 0 {
+		return
+	}
+	before := float64(volume(weeks[n-3]))
+	cut := a.in.Peaking.Taper.VolumeCut
+	last := &weeks[n-1]
+	for range 12 {
+		share := float64(volume(*last)) / before
+		switch {
+		case share > 1-cut.Min:
+			if it := longest(last); it != nil {
+				it.Sets = it.Sets[:len(it.Sets)-1]
+				continue
+			}
+		case share < 1-cut.Max:
+			if it := shortest(last); it != nil {
+				it.Sets = append(it.Sets, it.Sets[len(it.Sets)-1])
+				continue
+			}
+		}
+		return
+	}
+}
+
+// volume is the repetitions of competition lifts and their variants.
+func volume(w Week) int {
+	n := 0
+	for _, s := range w.Sessions {
+		for _, it := range s.Items {
+			if it.Role == "competition" || it.Role == "variant" {
+				for _, x := range it.Sets {
+					n += x.Reps
+				}
+			}
+		}
+	}
+	return n
+}
+
+func longest(w *Week) *Item {
+	var out *Item
+	for i := range w.Sessions {
+		for j := range w.Sessions[i].Items {
+			it := &w.Sessions[i].Items[j]
+			if len(it.Sets) > 2 && (out == nil || len(it.Sets) >= len(out.Sets)) {
+				out = it
+			}
+		}
+	}
+	return out
+}
+
+// shortest is the bench item with the fewest sets; the bench recovers first.
+func shortest(w *Week) *Item {
+	var out *Item
+	for i := range w.Sessions {
+		for j := range w.Sessions[i].Items {
+			it := &w.Sessions[i].Items[j]
+			bench := slices.Contains(styles[lift.Bench], it.Lift)
+			if bench && len(it.Sets) > 0 && len(it.Sets) < 6 && (out == nil || len(it.Sets) < len(out.Sets)) {
+				out = it
+			}
+		}
+	}
+	return out
 }

@@ -1,0 +1,4 @@
+package plan
+
+// Build makes a plan from a gate that a test bends.
+func Build(in Input, g gate) Plan { return build(in, g) }
