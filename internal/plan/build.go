@@ -87,13 +87,19 @@ func stopped(in Input) Plan {
 		}
 		switch {
 		case level != "":
-			s.Urgency, s.Message = level, "plan.stop_"+level
+			s.Urgency, s.Message = level, stops[level]
 		case len(in.Permit.Reasons()) > 0:
 			p.Limits = in.Permit.Reasons()
 		}
 	}
 	p.Stopped = s
 	return p
+}
+
+// stops are what to do, by urgency.
+var stops = map[string]string{
+	"emergency_now": "plan.stop_emergency_now",
+	"urgent_24h":    "plan.stop_urgent_24h",
 }
 
 // stopper tells which flags stopped.

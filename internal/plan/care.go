@@ -3,6 +3,7 @@ package plan
 import (
 	"slices"
 
+	"spotter/internal/body"
 	"spotter/internal/care"
 	"spotter/internal/intake"
 	"spotter/internal/reason"
@@ -41,36 +42,62 @@ func (a *athlete) item(id string) (care.Item, bool) {
 
 // judge turns one tried thing into keep, pause or avoid.
 func (a *athlete) judge(it care.Item, t intake.Tried) (CareAdvice, bool) {
-	c := CareAdvice{What: it.ID, Minutes: it.MaxMinutes, StopIf: stops(it)}
-	where := t.Region
-	if where == "" {
-		where = "plan.where_same"
-	}
-	ok, why := care.Allowed(it, a.in.CareAnswers)
-	if !ok {
-		c.Verdict, c.Minutes = "pause", 0
-		c.Reasons = append([]reason.Reason{reason.New("plan.care_excluded", reason.ExpertOpinion, "item", it.Name)}, why...)
-		return c, true
-	}
-	switch t.Effect {
-	case "helped", "partial", "temporary":
-		c.Verdict = "keep"
-		code := "plan.care_keep"
-		if t.Effect == "temporary" {
-			code = "plan.care_keep_short"
+	c := CareAdvice{What: it.ID, Minutes: it.MaxMinutes, StopIf: stopSigns(it)}
+	where := "plan.where_same"
+	if t.Region != "" {
+		where = t.Region
+		if _, zone := body.Zones[body.Zone(t.Region)]; zone {
+			where = "zone." + t.Region
 		}
-		c.Reasons = []reason.Reason{reason.New(code, "case", "item", it.Name, "where", where, "minutes", it.MaxMinutes)}
-	case "worse":
+	}
+	c.Minutes = min(c.Minutes, selfMinutes)
+	ok, why := care.Allowed(it, a.in.CareAnswers)
+	ask, excluded := openQuestions(why)
+	switch {
+	case t.Effect == "worse":
 		c.Verdict, c.Minutes, c.StopIf = "pause", 0, nil
 		c.Reasons = []reason.Reason{reason.New("plan.care_worse", "case", "item", it.Name, "where", where)}
-	case "no_change":
+		return c, true
+	case !ok && excluded:
+		c.Verdict, c.Minutes = "avoid", 0
+		c.Reasons = append([]reason.Reason{reason.New("plan.care_excluded", reason.ExpertOpinion, "item", it.Name)}, why...)
+		return c, true
+	case t.Effect == "helped", t.Effect == "partial":
+		c.Verdict = "keep"
+		c.Reasons = []reason.Reason{reason.New("plan.care_keep", "case", "item", it.Name, "where", where, "minutes", c.Minutes)}
+	case t.Effect == "temporary":
+		c.Verdict = "keep"
+		c.Reasons = []reason.Reason{reason.New("plan.care_keep_short", "case", "item", it.Name, "where", where, "minutes", c.Minutes)}
+	case t.Effect == "no_change":
 		c.Verdict, c.Minutes, c.StopIf = "pause", 0, nil
 		c.Reasons = []reason.Reason{reason.New("plan.care_no_change", "case", "item", it.Name)}
+		return c, true
 	default:
 		return c, false
 	}
-	c.Reasons = append(c.Reasons, why...)
+	if len(ask) > 0 {
+		c.Reasons = append(c.Reasons, reason.New("plan.care_ask_first", reason.ExpertOpinion, "questions", ask))
+	}
 	return c, true
+}
+
+// selfMinutes is the longest that anyone works on himself in one go.
+const selfMinutes = 10
+
+// openQuestions collects the flags that must be answered first, and reports
+// whether an answer given excludes the item.
+func openQuestions(why []reason.Reason) (ask []string, excluded bool) {
+	for _, w := range why {
+		switch w.Code {
+		case "care.withheld", "care.ask_first":
+			if q, ok := w.Params["flag"].(string); ok {
+				ask = append(ask, q)
+			}
+		default:
+			excluded = true
+		}
+	}
+	return ask, excluded
 }
 
 // tryOne offers the first thing suggested by others that the person has not
@@ -86,10 +113,18 @@ func (a *athlete) tryOne() (CareAdvice, bool) {
 		if !allowed {
 			continue
 		}
-		return CareAdvice{What: it.ID, Verdict: "try", Minutes: it.MaxMinutes, StopIf: stops(it),
-			Reasons: append([]reason.Reason{reason.New("plan.care_try", reason.ExpertOpinion, "item", it.Name, "use", it.Dose)}, why...)}, true
+		return CareAdvice{What: it.ID, Verdict: "try", Minutes: it.MaxMinutes, StopIf: stopSigns(it),
+			Reasons: a.whyTry(it, why)}, true
 	}
 	return CareAdvice{}, false
+}
+
+func (a *athlete) whyTry(it care.Item, why []reason.Reason) []reason.Reason {
+	out := []reason.Reason{reason.New("plan.care_try", reason.ExpertOpinion, "item", it.Name, "use", it.Dose)}
+	if ask, _ := openQuestions(why); len(ask) > 0 {
+		out = append(out, reason.New("plan.care_ask_first", reason.ExpertOpinion, "questions", ask))
+	}
+	return out
 }
 
 // likeWorse reports an item of the same kind as one that made it worse.
@@ -100,7 +135,7 @@ func (a *athlete) likeWorse(it care.Item) bool {
 	})
 }
 
-func stops(it care.Item) []reason.Reason {
+func stopSigns(it care.Item) []reason.Reason {
 	var out []reason.Reason
 	for _, s := range it.StopIf {
 		out = append(out, reason.New("plan.care_stop", reason.ExpertOpinion, "sign", s))

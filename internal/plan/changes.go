@@ -94,13 +94,21 @@ func (a *athlete) whyCheap(id, to lift.ID) []reason.Reason {
 	if to != "" {
 		for _, e := range a.in.Catalogue.Substitutes(id) {
 			if e.To == to {
-				out = append(out, reason.New("plan.change_to", reason.ExpertOpinion, "to", name(to), "demands", a.spared(&e)))
+				out = append(out, a.whyTo(e))
 			}
 		}
 	} else if a.daysOut(a.in.AsOf) <= a.in.Peaking.Gates.NewPullDaysOut {
 		out = append(out, reason.New("plan.change_nothing_new", reason.ExpertOpinion, "days", a.in.Peaking.Gates.NewPullDaysOut))
 	}
 	return out
+}
+
+// whyTo says what the stand-in takes off.
+func (a *athlete) whyTo(e lift.Edge) reason.Reason {
+	if ds := a.spared(&e); len(ds) > 0 {
+		return reason.New("plan.change_to", reason.ExpertOpinion, "to", name(e.To), "demands", ds)
+	}
+	return reason.New("plan.change_to_plain", reason.ExpertOpinion, "to", name(e.To))
 }
 
 // options are the ways out where a competition lift cannot be kept.

@@ -12,6 +12,15 @@ import (
 
 const handOver = safety.HandOver
 
+// phases are the sentences on the phases of a block.
+var phases = map[string]string{
+	"volume":     "plan.why_phase_volume",
+	"strength":   "plan.why_phase_strength",
+	"last_heavy": "plan.why_phase_last_heavy",
+	"taper":      "plan.why_phase_taper",
+	"general":    "plan.why_phase_general",
+}
+
 // whyComp says why the competition lift is done, and why that much.
 func (a *athlete) whyComp(m main, f frame, d day.Date) []reason.Reason {
 	var out []reason.Reason
@@ -36,7 +45,7 @@ func (a *athlete) whyComp(m main, f frame, d day.Date) []reason.Reason {
 	if !a.coming(d) && (m.Hurt != fine || a.g.Verdict() != safety.Go) {
 		out = append(out, reason.New("plan.why_opens", reason.ExpertOpinion, "lift", name(m.ID)))
 	}
-	return append(out, reason.New("plan.why_phase_"+f.row.Phase, f.row.Source))
+	return append(out, reason.New(phases[f.row.Phase], f.row.Source))
 }
 
 // whySecond says why the second day holds what it holds.
@@ -44,8 +53,11 @@ func (a *athlete) whySecond(m main, id lift.ID, e *lift.Edge) []reason.Reason {
 	if m.Hurt == fine {
 		return []reason.Reason{reason.New("plan.why_variant", reason.ExpertOpinion, "lift", name(id), "of", name(m.ID))}
 	}
-	out := []reason.Reason{reason.New("plan.why_spares", reason.ExpertOpinion,
-		"lift", name(id), "of", name(m.ID), "demands", a.spared(e))}
+	why := reason.New("plan.why_spares_plain", reason.ExpertOpinion, "lift", name(id), "of", name(m.ID))
+	if ds := a.spared(e); len(ds) > 0 {
+		why = reason.New("plan.why_spares", reason.ExpertOpinion, "lift", name(id), "of", name(m.ID), "demands", ds)
+	}
+	out := []reason.Reason{why}
 	if m.Other != "" && m.Other != id {
 		out = append(out, reason.New("plan.why_else", reason.ExpertOpinion, "lift", name(id), "other", name(m.Other)))
 	}
