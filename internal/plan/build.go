@@ -22,6 +22,7 @@ func build(in Input, g gate) Plan {
 		Verdict: verdicts[g.Verdict()], Provisional: g.Provisional(), Limits: g.Reasons(), Basis: basis(in)}
 	p.Meet = a.meet()
 	p.Weeks = a.weeks(c)
+	p.Projection = a.projection()
 	p.Changes = a.allChanges()
 	p.Gates = a.gates(c, p.Weeks)
 	p.Care = a.careAdvice()

@@ -137,9 +137,10 @@ type Attempts struct {
 
 // Interval of a projected 1RM on meet day, in kilograms.
 type Interval struct {
-	P10 lift.Kg `json:"p10"`
-	P50 lift.Kg `json:"p50"`
-	P90 lift.Kg `json:"p90"`
+	P10 lift.Kg         `json:"p10"`
+	P50 lift.Kg         `json:"p50"`
+	P90 lift.Kg         `json:"p90"`
+	Why []reason.Reason `json:"reasons,omitempty"`
 }
 
 // See is whom to see, how soon, and why.

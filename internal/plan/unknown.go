@@ -5,6 +5,7 @@ import (
 
 	"spotter/internal/lift"
 	"spotter/internal/reason"
+	"spotter/internal/strength"
 )
 
 // unknowns say what the plan had to do without and how it was careful.
@@ -23,6 +24,9 @@ func (a *athlete) unknowns() []Unknown {
 	for _, m := range a.mains {
 		if _, known := a.oneRM(m.ID, nil); !known && !m.Held {
 			add("strength_"+string(m.Main), "plan.unknown_strength", "lift", name(m.ID))
+		}
+		if e := a.in.Estimates[m.ID]; e.P50 > 0 && e.Basis == strength.Told {
+			add("strength_"+string(m.Main), "plan.unknown_reported", "lift", name(m.ID))
 		}
 		if plain[m.ID] && m.Main == lift.Squat {
 			add("bar_position", "plan.unknown_bar")
