@@ -79,7 +79,7 @@ func (c *checker) careItem(it, kinds *yaml.Node, v vocabulary) {
 		c.oneOf(e, "sure", "high", "moderate", "low", "very_low")
 	}
 	if len(each(it, "stop_if")) == 0 {
-		c.fault(it.Line, "%s does not say when to stop", id)
+		c.fault(lineAt(it, "stop_if"), "%s does not say when to stop", id)
 	}
 	c.minutes(it, id)
 }
@@ -140,7 +140,7 @@ func MeasureFaults(tree fs.FS) []Fault {
 		}
 		open := str(licence, "status") == "free"
 		if !open && (str(m, "ship") == "built_in" || len(each(m, "items")) > 0) {
-			c.fault(m.Line, "%s has a licence question: its items must not be shown", str(m, "id"))
+			c.fault(lineAt(m, "ship"), "%s has a licence question: its items must not be shown", str(m, "id"))
 		}
 		for _, f := range each(m, "change") {
 			c.sourced(f, known)
