@@ -30,7 +30,8 @@ type condition struct {
 
 // keys of the vocabulary, and the form of their value.
 var keys = map[string]string{
-	"region":                "list",   // a present problem is in the region
+	"region":                "list",   // this problem's region
+	"also_region":           "list",   // the region of another present problem
 	"zone":                  "list",   // the problem has one of the zones
 	"zone_only":             "list",   // all its zones are among these
 	"side":                  "list",   // left, right, both, midline
@@ -138,7 +139,7 @@ type Ref struct{ Kind, ID string }
 // Refs lists the ids that a matcher names: zones, regions, lifts, families,
 // demands and questions.
 func (m Matcher) Refs() []Ref {
-	kind := map[string]string{"region": "region", "zone": "zone", "zone_only": "zone", "trigger_lift": "lift",
+	kind := map[string]string{"region": "region", "also_region": "region", "zone": "zone", "zone_only": "zone", "trigger_lift": "lift",
 		"tolerated_lift": "lift", "trigger_demand": "demand", "started_demand": "demand", "tolerated_demand": "demand",
 		"trigger_lift_family": "family", "tolerated_lift_family": "family", "only_family": "family",
 		"other_family": "family", "answer": "question", "tried": "care", "activity": "activity",

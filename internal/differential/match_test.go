@@ -15,6 +15,7 @@ const matchCase = `{
  "person": {"age": 30},
  "problems": [
   {"region": "upper_back", "side": "left", "zones": ["medial_border"], "onset_days_ago": 90, "onset": "gradual", "course": "on_and_off", "severity": 6},
+  {"region": "wrist", "side": "both", "course": "stable"},
   {"region": "knee", "side": "both", "course": "resolved"}],
  "triggers": [{"lift": "squat", "dose": "too_heavy"}, {"lift": "pull", "effect": "started"}, {"activity": "looking_up"}, {"lift": "curl", "problem": "elbow_forearm"}],
  "tolerated": [{"lift": "bench"}, {"activity": "sitting"}],
@@ -43,7 +44,7 @@ func matchView(t *testing.T) *view {
 func TestMatchers(t *testing.T) {
 	v := matchView(t)
 	for line, want := range map[string]Tri{
-		"region:upper_back": Yes, "region:knee": No, "region:neck": No,
+		"region:upper_back": Yes, "region:knee": No, "region:neck": No, "also_region:wrist": Yes, "also_region:upper_back": No, "also_region:knee": No,
 		"zone:medial_border": Yes, "zone:upper_trap": No, "zone_only:medial_border|upper_trap": Yes, "zone_only:upper_trap": No,
 		"side:left": Yes, "side:right": No, "one_sided": Yes,
 		"onset:gradual": Yes, "onset:sudden": No, "onset_days:>=90": Yes, "onset_days:>=91": No, "onset_days:<=90": Yes,
@@ -85,7 +86,7 @@ func TestMatchers(t *testing.T) {
 func TestEmptyCaseNeverAnswers(t *testing.T) {
 	v := &view{c: intake.Case{}, p: intake.Problem{Side: "not_stated", Course: "not_stated"}}
 	for key, form := range keys {
-		if key == "region" {
+		if key == "region" || key == "also_region" {
 			continue
 		}
 		line := key + map[string]string{"list": ":left", "bare": "", "number": ":>=0", "pair": ":a=yes", "demand": ":grip>=0"}[form]

@@ -74,7 +74,7 @@ func (v *view) finding(f Finding) (Tri, []Said) {
 
 func (v *view) cond(c condition) (Tri, []Said) {
 	switch c.key {
-	case "region", "zone", "zone_only", "side", "one_sided":
+	case "region", "also_region", "zone", "zone_only", "side", "one_sided":
 		return v.place(c)
 	case "onset", "onset_days", "course", "severity", "age":
 		return v.history(c)
@@ -93,8 +93,10 @@ func (v *view) cond(c condition) (Tri, []Said) {
 func (v *view) place(c condition) (Tri, []Said) {
 	switch c.key {
 	case "region":
+		return tri(slices.Contains(c.vals, string(v.p.Region))), []Said{{reason.New("differential.said_region", "", "region", "region."+string(v.p.Region)), v.p.Span}}
+	case "also_region":
 		for _, p := range v.c.Problems {
-			if p.Course != "resolved" && slices.Contains(c.vals, string(p.Region)) {
+			if p.Region != v.p.Region && p.Course != "resolved" && slices.Contains(c.vals, string(p.Region)) {
 				return Yes, []Said{{reason.New("differential.said_region", "", "region", "region."+string(p.Region)), p.Span}}
 			}
 		}
