@@ -21,10 +21,13 @@ var foldRune = func() map[rune]rune {
 	return m
 }()
 
+// stop marks a place that no phrase may cross.
+const stop = "|"
+
 // tokens cuts a name into lower-case words without marks, in the order written.
 // Apostrophes join ("farmer's" is farmers); everything else that is neither a
-// letter nor a digit separates. Digits and letters separate too ("2ct" stays,
-// "45°" is 45).
+// letter nor a digit separates, and brackets, commas and slashes leave a stop,
+// so that no phrase is read across them.
 func tokens(name string) []string {
 	var out []string
 	var b strings.Builder
@@ -50,6 +53,9 @@ func tokens(name string) []string {
 		case r == '\'' || r == '’' || r == '`' || unicode.Is(unicode.Mn, r):
 		case unicode.IsLetter(r) || unicode.IsDigit(r):
 			b.WriteRune(r)
+		case strings.ContainsRune("()[]/,;:", r):
+			flush()
+			out = append(out, stop)
 		default:
 			flush()
 		}
@@ -72,9 +78,11 @@ func stem(w string) string {
 // Fold is the form in which two names are compared: lower case, no marks, no
 // punctuation, no plural s.
 func Fold(name string) string {
-	ts := tokens(name)
-	for i, t := range ts {
-		ts[i] = stem(t)
+	var words []string
+	for _, t := range tokens(name) {
+		if t != stop {
+			words = append(words, stem(t))
+		}
 	}
-	return strings.Join(ts, " ")
+	return strings.Join(words, " ")
 }

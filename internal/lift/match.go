@@ -51,7 +51,7 @@ func (c *Catalogue) Match(name string) Match {
 	if key == "" {
 		return Match{How: HowNone}
 	}
-	tags, unknown := c.reader.read(key)
+	tags, unknown := c.reader.read(name)
 	if n, ok := c.reader.names[key]; ok {
 		return c.found(n.id, n.how, tags)
 	}
@@ -73,7 +73,7 @@ func (c *Catalogue) found(id ID, how string, tags []string) Match {
 	}
 	stated := barStated(tags)
 	if how == HowExact && tags == nil {
-		t, _ := c.reader.read(Fold(l.Name))
+		t, _ := c.reader.read(l.Name)
 		stated = barStated(t)
 	}
 	return Match{ID: id, Family: l.Family, Pattern: l.Pattern, How: how, BarStated: stated}

@@ -9,7 +9,7 @@ import (
 type reader struct {
 	names    map[string]named
 	words    map[string][]string // folded phrase → tags
-	singles  []string            // one-word phrases of four letters or more, sorted
+	singles  []string            // one-word phrases of five letters or more, sorted
 	longest  int                 // words in the longest phrase
 	lifts    []Rule
 	families []Rule
@@ -34,7 +34,7 @@ func newReader(p Parts) *reader {
 			r.words[key] = w.Means
 			n := 1 + strings.Count(key, " ")
 			r.longest = max(r.longest, n)
-			if n == 1 && len(key) >= 4 {
+			if n == 1 && len(key) >= 5 {
 				r.singles = append(r.singles, key)
 			}
 		}
@@ -50,10 +50,13 @@ func newReader(p Parts) *reader {
 	return r
 }
 
-// read gives the tags of a folded name in order, each once, and how many of
-// its words were not understood.
-func (r *reader) read(key string) (tags []string, unknown int) {
-	ts := strings.Split(key, " ")
+// read gives the tags of a name in order, each once, and how many of its words
+// were not understood.
+func (r *reader) read(name string) (tags []string, unknown int) {
+	ts := tokens(name)
+	for i := range ts {
+		ts[i] = stem(ts[i])
+	}
 	add := func(more []string) {
 		for _, t := range more {
 			if !slices.Contains(tags, t) {
@@ -65,6 +68,10 @@ func (r *reader) read(key string) (tags []string, unknown int) {
 		if n := tempo(ts[i:]); n > 0 {
 			add([]string{"tempo"})
 			i += n
+			continue
+		}
+		if ts[i] == stop {
+			i++
 			continue
 		}
 		n, means := r.phrase(ts[i:])
