@@ -23,6 +23,7 @@ var checks = []func(fs.FS) []Fault{
 	CareFaults,
 	MeasureFaults,
 	TextFaults,
+	CommonFaults,
 }
 
 // Check lists everything that is wrong in a knowledge tree, every fault with
@@ -30,12 +31,21 @@ var checks = []func(fs.FS) []Fault{
 // resolves, every figure names a source, and no sentence claims what spotter
 // must not claim. It says nothing about whether the facts are true.
 func Check(tree fs.FS) []Fault {
+	once := &parsed{FS: tree, nodes: map[string]*yaml.Node{}}
 	var all []Fault
 	for _, check := range checks {
-		all = append(all, check(tree)...)
+		all = append(all, check(once)...)
 	}
 	SortFaults(all)
 	return slices.Compact(all)
+}
+
+// parsed is a tree that remembers what was parsed, so that one run of Check
+// reads each file once. Files must not change during a run.
+type parsed struct {
+	fs.FS
+	nodes map[string]*yaml.Node
+	words *vocabulary
 }
 
 // checker holds what one check knows of the other files.
@@ -56,6 +66,11 @@ var yamlLine = regexp.MustCompile(`line (\d+)`)
 // it cannot be read.
 func (c *checker) root(file string) *yaml.Node {
 	c.file = file
+	if p, ok := c.tree.(*parsed); ok {
+		if n := p.nodes[file]; n != nil {
+			return n
+		}
+	}
 	b, err := fs.ReadFile(c.tree, file)
 	if err != nil {
 		c.fault(0, "cannot be read")
@@ -69,6 +84,9 @@ func (c *checker) root(file string) *yaml.Node {
 	if len(doc.Content) == 0 {
 		c.fault(1, "is empty")
 		return nil
+	}
+	if p, ok := c.tree.(*parsed); ok {
+		p.nodes[file] = doc.Content[0]
 	}
 	return doc.Content[0]
 }
@@ -206,6 +224,10 @@ type vocabulary struct {
 }
 
 func vocabularyOf(tree fs.FS) vocabulary {
+	p, ok := tree.(*parsed)
+	if ok && p.words != nil {
+		return *p.words
+	}
 	v := vocabulary{sources: knownSources(tree), flags: idsIn(tree, "red_flags.yaml", "flags"),
 		patterns: idsIn(tree, "patterns.yaml", "patterns"), care: idsIn(tree, "selfcare.yaml", "items"),
 		tells: idsIn(tree, "patterns.yaml", "tells"), lifts: map[string]bool{}, families: map[string]bool{}}
@@ -214,6 +236,9 @@ func vocabularyOf(tree fs.FS) vocabulary {
 			v.lifts[string(l.ID)] = true
 			v.families[l.Family] = true
 		}
+	}
+	if ok {
+		p.words = &v
 	}
 	return v
 }

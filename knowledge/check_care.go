@@ -28,7 +28,6 @@ func CareFaults(tree fs.FS) []Fault {
 	for _, it := range each(n, "items") {
 		c.careItem(it, kinds, v)
 	}
-	c.lintAll(n)
 	return c.faults
 }
 
@@ -146,6 +145,5 @@ func MeasureFaults(tree fs.FS) []Fault {
 			c.sourced(f, known)
 		}
 	}
-	c.lintAll(n)
 	return c.faults
 }

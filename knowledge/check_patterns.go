@@ -40,7 +40,6 @@ func PatternFaults(tree fs.FS) []Fault {
 	for _, p := range each(n, "patterns") {
 		c.pattern(p, first, v)
 	}
-	c.lintAll(n)
 	return c.faults
 }
 

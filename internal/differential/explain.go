@@ -112,6 +112,7 @@ func (v *view) group(g []standing, named, used map[string]bool) Group {
 		out.Who = addNew(out.Who, p.Who)
 		out.RedFlags = addNew(out.RedFlags, p.RedFlags)
 	}
+	out.WouldTell = strongest(out.WouldTell)
 	out.TellApart = v.separators(g, named, used)
 	return out
 }
@@ -138,6 +139,26 @@ func addPoints(to, from []Point) []Point {
 		}
 	}
 	return to
+}
+
+// maxWouldTell keeps the list of what is not known short enough to read.
+const maxWouldTell = 4
+
+// strongest keeps the first few, those that weigh most before the others.
+func strongest(ps []Point) []Point {
+	slices.SortStableFunc(ps, func(a, b Point) int {
+		switch {
+		case a.Strong == b.Strong:
+			return 0
+		case a.Strong:
+			return -1
+		}
+		return 1
+	})
+	if len(ps) > maxWouldTell {
+		ps = ps[:maxWouldTell]
+	}
+	return ps
 }
 
 func suffix(id string) string {

@@ -168,12 +168,25 @@ func askFirst(all []standing, v *view, screen safety.Result) []Question {
 				continue
 			}
 			seen[id] = true
-			a := string(v.answers[id])
-			if a == "" {
-				a = v.c.Answers[id]
-			}
-			out = append(out, Question{ID: id, Text: text[id], Answer: a})
+			out = append(out, Question{ID: id, Text: text[id], Answer: v.told(id)})
 		}
 	}
 	return out
+}
+
+// told is what is known about a question: an answer, or words of the text
+// that raise it (they count as yes). Empty means it is open.
+func (v *view) told(id string) string {
+	if a := v.answers[id]; a != safety.Unanswered {
+		return string(a)
+	}
+	if a := v.c.Answers[id]; a != "" {
+		return a
+	}
+	for _, f := range v.c.RedFlags.Mentioned {
+		if f.ID == id && !f.Partial {
+			return "yes"
+		}
+	}
+	return ""
 }
