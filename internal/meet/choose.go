@@ -1,0 +1,193 @@
+package meet
+
+import (
+	"math"
+	"slices"
+
+	"spotter/internal/lift"
+	"spotter/internal/reason"
+	"spotter/internal/stats"
+)
+
+// Choose picks the attempts. Openers come first: the largest weight below
+// every limit (a share of the day's capacity, the risk of no total, the load
+// that pain allowed). Then every legal second and third inside the band of
+// good real days is tried, and the pair with the highest expected total wins.
+// The risk of no total depends on the openers alone, because a missed opener
+// is repeated; so the search is exact.
+func Choose(in Input) Result {
+	var out Result
+	lifts := in.lifts()
+	for _, l := range lifts {
+		out.Choices = append(out.Choices, in.choose(l, len(lifts)))
+	}
+	in.sum(&out)
+	if limit := in.Rules.Model.Bomb[in.risk()]; out.PBomb > limit {
+		out.Reasons = append(out.Reasons, reason.New("meet.no_total_above_limit", in.Rules.Model.Source,
+			"percent", tenth(out.PBomb), "limit", tenth(limit)))
+	}
+	out.Reasons = append(out.Reasons,
+		reason.New("meet.model_is_a_guess", in.Rules.Model.Source),
+		reason.New("meet.check_the_rule_book", in.Rules.Source, "federation", in.Rules.Name, "year", in.Rules.Year),
+		reason.New("meet.may_always_withdraw", reason.ExpertOpinion))
+	return out
+}
+
+func (in Input) risk() Risk {
+	if in.Risk == Low || in.Risk == High {
+		return in.Risk
+	}
+	return Standard
+}
+
+// lifts of the meet that the person entered, in the rules' order.
+func (in Input) lifts() []lift.Main {
+	if len(in.Lifts) == 0 {
+		return in.Rules.Order
+	}
+	var out []lift.Main
+	for _, l := range in.Rules.Order {
+		if slices.Contains(in.Lifts, l) {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// sum adds the lifts up. Where a lift has no attempts there is no total to speak of.
+func (in Input) sum(out *Result) {
+	stay, total := 1.0, 0.0
+	for _, c := range out.Choices {
+		if len(c.Attempts) == 0 {
+			out.ExpectedTotal, out.PBomb = 0, 0
+			out.Reasons = append(out.Reasons, reason.New("meet.no_total_figure", reason.ExpertOpinion, "lift", string(c.Lift)))
+			return
+		}
+		stay *= 1 - c.PBomb
+		total += c.Expected
+	}
+	out.PBomb = math.Round((1-stay)*1e4) / 1e4
+	out.ExpectedTotal = math.Round(total*10) / 10
+}
+
+// choose picks one lift's attempts.
+func (in Input) choose(l lift.Main, of int) Choice {
+	c := Choice{Lift: l}
+	if in.Capacity[l].P50 <= 0 {
+		c.Why = append(c.Why, reason.New("meet.strength_unknown", reason.ExpertOpinion, "lift", string(l)))
+		return c
+	}
+	d := in.day(l)
+	opener := in.opener(l, d, of, &c)
+	if opener < in.Rules.BarAndCollars || opener <= 0 {
+		c.Why = append(c.Why, reason.New("meet.nothing_to_open_with", reason.ExpertOpinion, "lift", string(l)))
+		return c
+	}
+	second, third := in.search(d, opener)
+	c.Attempts = []lift.Kg{opener, second, third}
+	for _, x := range c.Attempts {
+		c.PMake = append(c.PMake, share(d.makes(x)))
+	}
+	c.PBomb = math.Round(d.bomb(opener)*1e4) / 1e4
+	c.Expected = math.Round(d.expected(0, c.Attempts, false)*10) / 10
+	c.OnDay = in.table(c)
+	c.Why = append(c.Why, reason.New("meet.second_and_third", in.Rules.Model.Data,
+		"second", percentOf(second, third), "opener", percentOf(opener, third)))
+	return c
+}
+
+// opener is the largest weight under every limit, rounded down, never up.
+func (in Input) opener(l lift.Main, d day, of int, c *Choice) lift.Kg {
+	m := in.Rules.Model
+	part, why := m.Plans[in.risk()].First, reason.New("meet.opener_share", m.Data, "percent", tenth(m.Plans[in.risk()].First))
+	if l == lift.Squat {
+		part -= m.SquatMargin
+		why = reason.New("meet.squat_opener_share", m.Data, "percent", tenth(part))
+	}
+	limit := reason.NewCap(d.p50).Tighten(float64(part*d.p50), why)
+	careful := math.Min(part, m.CautiousMax[in.risk()])
+	if in.Flaring[l] {
+		limit = limit.Tighten(float64(careful*d.p50), reason.New("meet.opener_flaring", reason.ExpertOpinion, "percent", tenth(careful)))
+	}
+	if in.PriorMeets == nil || *in.PriorMeets <= 0 {
+		limit = limit.Tighten(float64(careful*d.p50), reason.New("meet.opener_first_meet", reason.ExpertOpinion, "percent", tenth(careful)))
+	}
+	limit = limit.Tighten(d.p50*math.Exp(-in.spare(of)*d.sd), reason.New("meet.opener_no_total_risk", m.Source,
+		"percent", tenth(m.Bomb[in.risk()]), "spread", tenth(d.sd)))
+	if given, ok := in.Caps[l]; ok {
+		why := reason.New("meet.opener_pain_cap", reason.ExpertOpinion, "kg", given.Value)
+		limit = limit.Tighten(given.Value, why)
+		if b, ok := given.Binding(); ok && limit.Binds == len(limit.Why)-1 {
+			c.Why = append(c.Why, b)
+		}
+	}
+	if b, ok := limit.Binding(); ok {
+		c.Why = append([]reason.Reason{b}, c.Why...)
+	}
+	return in.floor(lift.KgOf(math.Floor(limit.Value*100) / 100))
+}
+
+// spare is how many SDs below the capacity an opener must stay, so that the
+// lifts together keep the limit on "no total": what execution misses alone
+// take is subtracted, the rest is shared evenly.
+func (in Input) spare(of int) float64 {
+	left := in.Rules.Model.Bomb[in.risk()]
+	for _, l := range in.lifts() {
+		left -= in.day(l).slips()
+	}
+	each := math.Max(left/float64(max(1, of)), 0.0002)
+	return -stats.Quantile(each)
+}
+
+// search tries every second and third.
+func (in Input) search(d day, opener lift.Kg) (second, third lift.Kg) {
+	m, step := in.Rules.Model, in.Rules.Increment
+	top := min(lift.KgOf(float64(m.Plans[in.risk()].Third*d.p50)), lift.KgOf(opener.Float()/m.OpenerLeast))
+	least := max(opener+2*step, in.floor(lift.KgOf(opener.Float()/m.Opener[1])))
+	second, third = opener+step, opener+2*step
+	best := math.Inf(-1)
+	for t := least; t <= max(top, least); t += step {
+		for s := opener + step; s < t; s += step {
+			if !in.inBand(s, t, opener) {
+				continue
+			}
+			if v := d.expected(0, []lift.Kg{opener, s, t}, false); v > best+1e-6 {
+				best, second, third = v, s, t
+			}
+		}
+	}
+	return second, third
+}
+
+// inBand: the second is 95-97 % of the third. Light bars have few weights
+// between, so the nearest weight on either side counts as inside.
+func (in Input) inBand(s, t, opener lift.Kg) bool {
+	lo, hi := in.Rules.Model.Second[0]*t.Float(), in.Rules.Model.Second[1]*t.Float()
+	step := in.Rules.Increment.Float()
+	if x := s.Float(); x >= lo && x <= hi {
+		return true
+	}
+	if math.Floor(hi/step)*step >= lo { // the band holds a weight; take that
+		return in.floor(lift.KgOf(hi)) <= opener && s == opener+in.Rules.Increment
+	}
+	return math.Abs(s.Float()-(lo+hi)/2) < step
+}
+
+// floor rounds down to the smallest step.
+func (in Input) floor(x lift.Kg) lift.Kg {
+	if in.Rules.Increment <= 0 || x <= 0 {
+		return 0
+	}
+	return x / in.Rules.Increment * in.Rules.Increment
+}
+
+func share(p float64) float64 { return math.Round(p*1e3) / 1e3 }
+
+func tenth(p float64) float64 { return math.Round(p*1000) / 10 }
+
+func percentOf(a, b lift.Kg) float64 {
+	if b <= 0 {
+		return 0
+	}
+	return math.Round(1000*a.Float()/b.Float()) / 10
+}

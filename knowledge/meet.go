@@ -1,0 +1,137 @@
+package knowledge
+
+import (
+	"encoding/csv"
+	"fmt"
+	"io/fs"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"spotter/internal/lift"
+	"spotter/internal/meet"
+)
+
+// Meet is the rule set of the default federation.
+var Meet = sync.OnceValues(func() (meet.Rules, error) { return MeetOf(files, "") })
+
+type meetFile struct {
+	Default     string `yaml:"default"`
+	Federations map[string]struct {
+		Name          string  `yaml:"name"`
+		Year          int     `yaml:"year"`
+		Basis         string  `yaml:"basis"`
+		Source        string  `yaml:"source"`
+		Increment     float64 `yaml:"increment_kg"`
+		RecordStep    float64 `yaml:"record_step_kg"`
+		Bar           float64 `yaml:"bar_and_collars_kg"`
+		SecondsToSay  int     `yaml:"seconds_to_say"`
+		ThirdDeadlift int     `yaml:"third_deadlift_changes"`
+		OpenerChanges int     `yaml:"opener_changes"`
+	} `yaml:"federations"`
+	Order    []lift.Main `yaml:"order"`
+	Attempts int         `yaml:"attempts"`
+	Model    struct {
+		Source string                `yaml:"source"`
+		Data   string                `yaml:"data"`
+		Clean  map[lift.Main]float64 `yaml:"clean"`
+		Again  float64               `yaml:"again"`
+		Plans  map[meet.Risk]struct {
+			First  float64 `yaml:"first"`
+			Second float64 `yaml:"second"`
+			Third  float64 `yaml:"third"`
+		} `yaml:"plans"`
+		SquatMargin float64                  `yaml:"squat_margin"`
+		CautiousMax map[meet.Risk]float64    `yaml:"cautious_max"`
+		Bomb        map[meet.Risk]float64    `yaml:"bomb"`
+		Opener      [2]float64               `yaml:"opener"`
+		OpenerLeast float64                  `yaml:"opener_least"`
+		Second      [2]float64               `yaml:"second"`
+		AfterMiss   map[lift.Main][2]float64 `yaml:"after_miss"`
+		RepeatMakes map[lift.Main][2]float64 `yaml:"repeat_makes"`
+		OldMeetSD   float64                  `yaml:"old_meet_sd"`
+		RecentSD    float64                  `yaml:"recent_sd"`
+	} `yaml:"model"`
+}
+
+// MeetOf loads the rules of a federation ("" = the default) from a knowledge
+// tree. An unknown federation gets the default rules under their own name, so
+// that the advice says which book it used.
+func MeetOf(tree fs.FS, federation string) (meet.Rules, error) {
+	var f meetFile
+	if err := decodeYAML(tree, "meet.yaml", &f); err != nil {
+		return meet.Rules{}, err
+	}
+	id := strings.ToLower(federation)
+	if _, ok := f.Federations[id]; !ok {
+		id = f.Default
+	}
+	b, ok := f.Federations[id]
+	if !ok {
+		return meet.Rules{}, fmt.Errorf("meet.yaml: default federation %q has no rules; there are %v", id,
+			slices.Sorted(maps.Keys(f.Federations)))
+	}
+	coefs, err := meetCapacity(tree)
+	if err != nil {
+		return meet.Rules{}, err
+	}
+	m := f.Model
+	plans := map[meet.Risk]meet.Shares{}
+	for r, s := range m.Plans {
+		plans[r] = meet.Shares{First: s.First, Second: s.Second, Third: s.Third}
+	}
+	r := meet.Rules{ID: id, Name: b.Name, Year: b.Year, Basis: b.Basis, Source: b.Source,
+		Increment: lift.KgOf(b.Increment), RecordStep: lift.KgOf(b.RecordStep), BarAndCollars: lift.KgOf(b.Bar),
+		SecondsToSay: b.SecondsToSay, ThirdDeadlift: b.ThirdDeadlift, OpenerChanges: b.OpenerChanges,
+		Order: f.Order, Attempts: f.Attempts,
+		Model: meet.Model{Clean: m.Clean, Again: m.Again, Plans: plans, SquatMargin: m.SquatMargin, CautiousMax: m.CautiousMax,
+			Bomb: m.Bomb, Opener: m.Opener, OpenerLeast: m.OpenerLeast, Second: m.Second, AfterMiss: m.AfterMiss,
+			RepeatMakes: m.RepeatMakes, OldMeetSD: m.OldMeetSD, RecentSD: m.RecentSD, Capacity: coefs, Source: m.Source, Data: m.Data}}
+	return r, checkMeet(r)
+}
+
+// meetCapacity reads the coefficients of the day-capacity model.
+func meetCapacity(tree fs.FS) ([]meet.Coefficient, error) {
+	in, err := tree.Open("meet_capacity.csv")
+	if err != nil {
+		return nil, err
+	}
+	defer in.Close()
+	rows, err := csv.NewReader(in).ReadAll()
+	if err != nil {
+		return nil, fmt.Errorf("meet_capacity.csv: %w", err)
+	}
+	var out []meet.Coefficient
+	for i, row := range rows[min(1, len(rows)):] {
+		v, err := strconv.ParseFloat(row[3], 64)
+		if err != nil {
+			return nil, fmt.Errorf("meet_capacity.csv:%d: %q is not a number", i+2, row[3])
+		}
+		out = append(out, meet.Coefficient{Lift: lift.Main(row[0]), Sex: row[1], Term: row[2], Value: v})
+	}
+	return out, nil
+}
+
+// checkMeet refuses a rule set with which no attempt could be chosen well.
+func checkMeet(r meet.Rules) error {
+	m := r.Model
+	if !(r.Increment > 0) || r.Attempts != 3 || len(r.Order) == 0 || !(m.RecentSD > 0) || !(m.OpenerLeast > 0) {
+		return fmt.Errorf("meet.yaml: increment, three attempts, order and the model's spreads must be given")
+	}
+	for _, l := range r.Order {
+		if c := m.Clean[l]; !(c > 0 && c < 1) {
+			return fmt.Errorf("meet.yaml: model.clean of %s must be between 0 and 1", l)
+		}
+		if m.AfterMiss[l][0] <= 0 || m.RepeatMakes[l][0] <= 0 {
+			return fmt.Errorf("meet.yaml: model.after_miss and repeat_makes of %s are missing", l)
+		}
+	}
+	for _, k := range []meet.Risk{meet.Low, meet.Standard, meet.High} {
+		if p := m.Plans[k]; !(p.First > 0 && p.First < p.Second && p.Second < p.Third) || !(m.Bomb[k] > 0) || !(m.CautiousMax[k] > 0) {
+			return fmt.Errorf("meet.yaml: the plan for risk %q is incomplete", k)
+		}
+	}
+	return nil
+}
