@@ -35,6 +35,7 @@ var floor = map[string][]string{
 	"internal/score":           {"internal/body", "internal/intake", "internal/lift", "internal/safety"},
 	"internal/safety":          {"internal/body", "internal/day", "internal/diary", "internal/intake", "internal/lift", "internal/pain", "internal/reason", "internal/training"},
 	"internal/differential":    {"internal/body", "internal/day", "internal/intake", "internal/lift", "internal/reason", "internal/safety"},
+	"internal/importer":        {"internal/day", "internal/diary", "internal/lift"},
 	"internal/meet":            {"internal/day", "internal/lift", "internal/reason", "internal/stats", "internal/strength"},
 	"internal/plan":            {"core"},
 	"internal/scenario":        {"core", "internal/app"},
