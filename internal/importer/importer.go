@@ -68,6 +68,13 @@ func Import(data []byte, opt Options) (Result, error) {
 	if err := checkBytes(data); err != nil {
 		return Result{}, err
 	}
+	if isZip(data) {
+		_, inner, err := unzip(data)
+		if err != nil {
+			return Result{}, err
+		}
+		data = inner
+	}
 	for _, f := range formats {
 		if f.is(data) {
 			b := newBuilder(f.name, opt)
