@@ -90,6 +90,9 @@ func readAnyTable(data []byte, b *builder) error {
 	if !known && b.opt.DayFirst != nil {
 		first, known = *b.opt.DayFirst, true
 	}
+	if m.Sets != "" && !setsAreCounts(t, m) {
+		m.Sets = ""
+	}
 	unit := headerUnit(m.Load)
 	if unit != "" {
 		b.unit, b.from = unit, "header"
@@ -145,7 +148,7 @@ func anyRow(t *table, r row, m Mapping, when clock, unit string, b *builder) {
 	if v, ok := whole(t.get(r, m.Pain)); ok && v >= 0 && v <= 10 {
 		s.pain = &v
 	}
-	if n, ok := whole(t.get(r, m.Sets)); ok && n > 1 && n <= 20 && m.Sets != "set" {
+	if n, ok := whole(t.get(r, m.Sets)); ok && n > 1 && n <= 20 {
 		s.repeated = n
 	}
 	text := t.get(r, m.Load)
@@ -157,4 +160,28 @@ func anyRow(t *table, r row, m Mapping, when clock, unit string, b *builder) {
 		reps = formatNumber(v)
 	}
 	finishSet(s, text, reps, t.get(r, m.RPE), "", "", b)
+}
+
+// setsAreCounts tells "3 sets in this row" from "this is set number 3": numbers
+// restart at 1 (or 0) within a day and exercise and rise row by row, counts
+// don't.
+func setsAreCounts(t *table, m Mapping) bool {
+	last := map[string]int{}
+	numbered, counted := 0, 0
+	for _, r := range t.rows {
+		n, ok := whole(t.get(r, m.Sets))
+		if !ok {
+			continue
+		}
+		key := t.get(r, m.Date) + "|" + t.get(r, m.Exercise)
+		prev, seen := last[key]
+		switch {
+		case !seen && n > 1, seen && n <= prev:
+			counted++
+		case seen && n == prev+1:
+			numbered++
+		}
+		last[key] = n
+	}
+	return counted > numbered
 }
