@@ -22,7 +22,7 @@ func isOPL(data []byte) bool {
 	return t.has("name", "bodyweightkg") && (t.has("best3squatkg") || t.has("best3benchkg") || t.has("best3deadliftkg") || t.has("totalkg"))
 }
 
-var oplLifts = []struct{ column, lift string }{{"squat", "Squat (meet)"}, {"bench", "Bench Press (meet)"}, {"deadlift", "Deadlift (meet)"}}
+var oplLifts = []struct{ column, lift string }{{"squat", "Squat (Barbell)"}, {"bench", "Competition bench press"}, {"deadlift", "Deadlift (Barbell)"}}
 
 func readOPL(data []byte, b *builder) error {
 	t := parseTable(text(data))

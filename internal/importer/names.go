@@ -42,5 +42,9 @@ func (n *nameMap) list() []LiftCount {
 
 // match asks the catalogue; without one, every name stays open.
 func (n *nameMap) match(name string) LiftCount {
-	return LiftCount{Name: name, How: "none"}
+	if n.cat == nil {
+		return LiftCount{Name: name, How: lift.HowNone}
+	}
+	m := n.cat.Match(name)
+	return LiftCount{Name: name, Lift: m.ID, How: m.How}
 }
