@@ -78,11 +78,13 @@ func (b *liftBook) readNames(tree fs.FS) {
 		if n.Where == "" {
 			t.fault(t.lines[i], "where does %q come from?", n.Name)
 		}
-		key := lift.Fold(n.Name)
-		if id, twice := first[key]; key == "" || twice && id != n.ID {
-			t.fault(t.lines[i], "name %q already means %q", n.Name, id)
+		if b.strict {
+			key := lift.Fold(n.Name)
+			if id, twice := first[key]; key == "" || twice && id != n.ID {
+				t.fault(t.lines[i], "name %q already means %q", n.Name, id)
+			}
+			first[key] = n.ID
 		}
-		first[key] = n.ID
 		b.parts.Names = append(b.parts.Names, n)
 	}
 	b.faults = append(b.faults, t.faults...)

@@ -20,6 +20,9 @@ func (b *liftBook) readWords(tree fs.FS) {
 			tags[tag] = true
 		}
 		for _, p := range w.Phrases {
+			if !b.strict {
+				break
+			}
 			key := lift.Fold(p)
 			if key == "" {
 				t.fault(t.lines[i], "an empty phrase")

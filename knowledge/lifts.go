@@ -15,7 +15,7 @@ var Lifts = sync.OnceValues(func() (*lift.Catalogue, error) { return LiftsOf(fil
 // LiftsOf builds the catalogue from a knowledge tree. The error is the first
 // fault, with file and line; LiftFaults gives them all.
 func LiftsOf(tree fs.FS) (*lift.Catalogue, error) {
-	b := readLifts(tree)
+	b := readLifts(tree, false)
 	if len(b.faults) > 0 {
 		return nil, b.faults[0]
 	}
@@ -24,7 +24,7 @@ func LiftsOf(tree fs.FS) (*lift.Catalogue, error) {
 
 // LiftFaults lists everything wrong in the lift tables, file and line given.
 func LiftFaults(tree fs.FS) []Fault {
-	b := readLifts(tree)
+	b := readLifts(tree, true)
 	faults := append(b.faults, checkLiftSources(tree, b)...)
 	SortFaults(faults)
 	return faults
@@ -36,6 +36,7 @@ type liftBook struct {
 	faults []Fault
 	cites  []cite // every source id used, with its place
 	ids    map[lift.ID]lift.Lift
+	strict bool
 }
 
 // cite is one use of a source id.
@@ -45,8 +46,10 @@ type cite struct {
 	id   string
 }
 
-func readLifts(tree fs.FS) *liftBook {
-	b := &liftBook{ids: map[lift.ID]lift.Lift{}}
+// readLifts reads every table. Strict looks for words and names that stand
+// twice as well, which a start-up need not wait for.
+func readLifts(tree fs.FS, strict bool) *liftBook {
+	b := &liftBook{strict: strict, ids: map[lift.ID]lift.Lift{}}
 	b.readLiftRows(tree)
 	b.readEdges(tree)
 	b.readNames(tree)

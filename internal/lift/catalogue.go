@@ -1,5 +1,7 @@
 package lift
 
+import "sync"
+
 // Parts are the tables a catalogue is built from.
 type Parts struct {
 	Lifts     []Lift
@@ -19,7 +21,7 @@ type Catalogue struct {
 	Names     []Name
 	byID      map[ID]int
 	from      map[ID][]int
-	reader    *reader
+	reader    func() *reader // built on the first Match
 }
 
 // NewCatalogue indexes the parts. It keeps the given order, so that everything
@@ -38,7 +40,7 @@ func NewCatalogue(p Parts) *Catalogue {
 	for i, e := range p.Edges {
 		c.from[e.From] = append(c.from[e.From], i)
 	}
-	c.reader = newReader(p)
+	c.reader = sync.OnceValue(func() *reader { return newReader(p) })
 	return c
 }
 

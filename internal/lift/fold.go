@@ -21,6 +21,14 @@ var foldRune = func() map[rune]rune {
 	return m
 }()
 
+// plain takes the mark off a letter.
+func plain(r rune) rune {
+	if f, ok := foldRune[r]; ok {
+		return f
+	}
+	return r
+}
+
 // stop marks a place that no phrase may cross.
 const stop = "|"
 
@@ -38,24 +46,30 @@ func tokens(name string) []string {
 		}
 	}
 	for _, r := range name {
-		if f, ok := foldRune[r]; ok {
-			r = f
+		if r < unicode.MaxASCII {
+			switch {
+			case 'a' <= r && r <= 'z', '0' <= r && r <= '9':
+				b.WriteByte(byte(r))
+			case 'A' <= r && r <= 'Z':
+				b.WriteByte(byte(r) + 'a' - 'A')
+			case r == '\'', r == '`':
+			default:
+				flush()
+				if strings.ContainsRune("()[]/,;:", r) {
+					out = append(out, stop)
+				}
+			}
+			continue
 		}
-		r = unicode.ToLower(r)
-		if f, ok := foldRune[r]; ok {
-			r = f
-		}
-		switch {
+		r = unicode.ToLower(plain(r))
+		switch r = plain(r); {
 		case r == 'ß':
 			b.WriteString("ss")
 		case r == 'æ':
 			b.WriteString("ae")
-		case r == '\'' || r == '’' || r == '`' || unicode.Is(unicode.Mn, r):
+		case r == '’' || unicode.Is(unicode.Mn, r):
 		case unicode.IsLetter(r) || unicode.IsDigit(r):
 			b.WriteRune(r)
-		case strings.ContainsRune("()[]/,;:", r):
-			flush()
-			out = append(out, stop)
 		default:
 			flush()
 		}

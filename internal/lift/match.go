@@ -51,16 +51,16 @@ func (c *Catalogue) Match(name string) Match {
 	if key == "" {
 		return Match{How: HowNone}
 	}
-	tags, unknown := c.reader.read(name)
-	if n, ok := c.reader.names[key]; ok {
+	tags, unknown := c.reader().read(name)
+	if n, ok := c.reader().names[key]; ok {
 		return c.found(n.id, n.how, tags)
 	}
 	if unknown == 0 {
-		if id, ok := c.reader.lift(tags); ok {
+		if id, ok := c.reader().lift(tags); ok {
 			return c.found(id, HowRule, tags)
 		}
 	}
-	if r, ok := c.reader.family(tags); ok {
+	if r, ok := c.reader().family(tags); ok {
 		return Match{Family: r.Family, Pattern: r.Pattern, How: HowFamily, BarStated: barStated(tags)}
 	}
 	return Match{How: HowNone}
@@ -73,7 +73,7 @@ func (c *Catalogue) found(id ID, how string, tags []string) Match {
 	}
 	stated := barStated(tags)
 	if how == HowExact && tags == nil {
-		t, _ := c.reader.read(l.Name)
+		t, _ := c.reader().read(l.Name)
 		stated = barStated(t)
 	}
 	return Match{ID: id, Family: l.Family, Pattern: l.Pattern, How: how, BarStated: stated}
