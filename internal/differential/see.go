@@ -3,6 +3,7 @@ package differential
 import (
 	"slices"
 	"sort"
+	"strings"
 
 	"spotter/internal/body"
 	"spotter/internal/intake"
@@ -71,14 +72,24 @@ func whom(c intake.Case, screen safety.Result, who []See) []See {
 	out := []See{}
 	at := map[string]int{}
 	for _, s := range all {
-		if i, ok := at[s.Who]; ok {
+		if i, ok := at[profession(s.Who)]; ok {
 			out[i].Why = append(out[i].Why, s.Why...)
 			continue
 		}
-		at[s.Who] = len(out)
+		at[profession(s.Who)] = len(out)
 		out = append(out, s)
 	}
 	return out
+}
+
+// profession is the first word of whom to see: a physiotherapist stands once,
+// whatever the patterns add to it.
+func profession(who string) string {
+	if who == "differential.see_physio" {
+		return "physiotherapist"
+	}
+	first, _, _ := strings.Cut(who, " ")
+	return strings.TrimRight(first, ",;:")
 }
 
 // clockSoon: a nerve symptom is looked at within days, the rest soon.
