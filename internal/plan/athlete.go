@@ -3,6 +3,7 @@ package plan
 import (
 	"slices"
 
+	"spotter/internal/day"
 	"spotter/internal/intake"
 	"spotter/internal/lift"
 	"spotter/internal/reason"
@@ -24,7 +25,7 @@ type main struct {
 	Hurt     hurt
 	Kept     bool // will not be given up
 	Told     bool // the post or the diary speaks of it at all
-	Held     bool // the gate holds it
+	Held     bool // the gate holds it, and not only for a day or two
 	HeldWhy  []reason.Reason
 	Second   lift.ID // stand-in of the second day; "" = none
 	SecondBy *lift.Edge
@@ -123,8 +124,20 @@ func (a *athlete) readMain(m lift.Main) main {
 	if x.Response.reds > 0 && x.Hurt == fine {
 		x.Hurt = sometimes
 	}
-	x.Held, x.HeldWhy = a.g.Held(x.ID, a.in.AsOf)
+	x.Held, x.HeldWhy = a.held(x.ID)
 	return x
+}
+
+// held reports whether the gate holds a lift for longer than the two days
+// after a bad exposure: those only move a session, they do not end a lift.
+func (a *athlete) held(id lift.ID) (bool, []reason.Reason) {
+	return a.g.Held(id, a.in.AsOf.Add(7))
+}
+
+// heldOn reports whether a lift is off on one day.
+func (a *athlete) heldOn(id lift.ID, d day.Date) bool {
+	held, _ := a.g.Held(id, d)
+	return held
 }
 
 // style is the variant this person competes with: what the diary holds most

@@ -77,7 +77,7 @@ func (a *athlete) soreAccessory(u Usual) bool {
 // in the last four weeks before a meet.
 func (a *athlete) replace(id lift.ID, taken map[lift.ID]bool) (lift.ID, bool) {
 	for _, e := range a.standIns(id) {
-		if held, _ := a.g.Held(e.To, a.in.AsOf); held {
+		if held, _ := a.held(e.To); held {
 			continue
 		}
 		if a.novel(e.To) && a.daysOut(a.in.AsOf) <= a.in.Peaking.Gates.NewPullDaysOut {
@@ -132,7 +132,7 @@ func (a *athlete) extras(c calendar, f frame, d day.Date) []Item {
 	var out []Item
 	for i := range min(2, len(a.extra)) {
 		x := a.extra[(2*at+i)%len(a.extra)]
-		if held, _ := a.g.Held(x.use.Lift, d); held {
+		if a.heldOn(x.use.Lift, d) {
 			continue
 		}
 		out = append(out, a.extraItem(x, d))

@@ -3,6 +3,7 @@ package plan
 import (
 	"fmt"
 
+	"spotter/internal/day"
 	"spotter/internal/lift"
 	"spotter/internal/reason"
 )
@@ -39,7 +40,7 @@ func (a *athlete) stepDown(m main, id lift.ID) lift.ID {
 		return m.Other
 	}
 	for _, e := range a.standIns(id) {
-		if held, _ := a.g.Held(e.To, a.in.AsOf); !held && e.To != m.ID {
+		if held, _ := a.held(e.To); !held && e.To != m.ID {
 			return e.To
 		}
 	}
@@ -67,7 +68,7 @@ func (a *athlete) setup(m main, id lift.ID, limit int) reason.Reason {
 
 // findLoad says how to find the load while a lift's strength is unknown, or
 // while the kilograms wait for the screen.
-func (a *athlete) findLoad(id lift.ID, from *lift.Edge, sets []Set) *reason.Reason {
+func (a *athlete) findLoad(id lift.ID, from *lift.Edge, d day.Date, sets []Set) *reason.Reason {
 	if len(sets) == 0 {
 		return nil
 	}
@@ -77,10 +78,13 @@ func (a *athlete) findLoad(id lift.ID, from *lift.Edge, sets []Set) *reason.Reas
 		}
 	}
 	first, last := sets[0], sets[len(sets)-1]
+	_, known := a.oneRM(id, from)
 	var r reason.Reason
 	switch {
 	case a.g.Verdict() == handOver && first.Pct == nil:
 		r = reason.New("plan.find_light", reason.ExpertOpinion, "rpe", first.RPEMax)
+	case first.Pct != nil && known && !a.outline(d):
+		r = reason.New("plan.find_below_bar", reason.ExpertOpinion, "rpe", first.RPEMax)
 	case first.Top:
 		r = reason.New("plan.find_single", reason.ExpertOpinion, "rpe", first.RPEMax, "drop", dropOf(first, last))
 	default:

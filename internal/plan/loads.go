@@ -37,7 +37,7 @@ func (a *athlete) oneRM(id lift.ID, from *lift.Edge) (float64, bool) {
 func (a *athlete) set(id lift.ID, from *lift.Edge, d day.Date, w ask) Set {
 	effort := a.g.Effort(id, d, w.rpe)
 	s := Set{Reps: w.reps, RPEMax: effort.Value, PainMax: int(a.g.Pain(id).Value), Top: w.top}
-	if w.pct <= 0 {
+	if w.pct <= 0 || a.noLoad(id, d) {
 		s.Cap = bound(effort)
 		return s
 	}
@@ -68,6 +68,13 @@ func (a *athlete) set(id lift.ID, from *lift.Edge, d day.Date, w ask) Set {
 	return a.load(s, id, d, one, cap)
 }
 
+// noLoad reports that the gate allows no load figure for a lift, not even as
+// a percentage: the sore region while somebody else has to look at it first,
+// and anybody under age.
+func (a *athlete) noLoad(id lift.ID, d day.Date) bool {
+	return !(a.g.Load(id, d, 1000).Value > 0)
+}
+
 // load turns a share into kilograms under the gate's limit.
 func (a *athlete) load(s Set, id lift.ID, d day.Date, one float64, share reason.Cap) Set {
 	kg := reason.NewCap(share.Wanted * one / 100)
@@ -79,7 +86,7 @@ func (a *athlete) load(s Set, id lift.ID, d day.Date, one float64, share reason.
 	}
 	got := a.roundDown(id, kg.Value)
 	if got <= 0 {
-		s.Pct = pct(share.Value)
+		s.Pct = pct(min(share.Value, kg.Value/one*100))
 		return s
 	}
 	s.Kg = &got

@@ -1,10 +1,12 @@
 package plan
 
 import (
+	"slices"
+
 	"spotter/internal/day"
 	"spotter/internal/lift"
 	"spotter/internal/pain"
-	"spotter/internal/safety"
+	"spotter/internal/reason"
 	"spotter/internal/training"
 )
 
@@ -153,11 +155,13 @@ func mornings(all []pain.Rating, d day.Date) (next, usual float64, ok bool) {
 	return next, usual, ok
 }
 
-// frozen reports that a lift may not go up yet in the coming week.
+// frozen reports that a lift may not go up on a day: in the coming week for
+// any reason of the gate, later only where a medicine could hide the pain,
+// since everything else is decided anew before that day comes.
 func (a *athlete) frozen(id lift.ID, d day.Date) bool {
-	if a.g.Verdict() == safety.Go {
-		return false
+	may, why := a.g.MayProgress(id, d)
+	if may || a.coming(d) {
+		return !may
 	}
-	may, _ := a.g.MayProgress(id, d)
-	return !may
+	return slices.ContainsFunc(why, func(r reason.Reason) bool { return r.Code == "safety.no_progress_mask" })
 }

@@ -12,16 +12,16 @@ type roles struct {
 
 // assign tries every placement and takes the one with the lowest cost: heavy
 // days inside their windows before the meet, squat and deadlift not on one
-// day or on neighbouring days, second days well apart.
+// day or on neighbouring days, second days well apart. Pain has no say: a bad
+// day changes what is done, never which day it is done on.
 func (a *athlete) assign(keys []int) roles {
 	best, low := roles{}, 1<<30
-	hurts := a.hurts(lift.Squat) || a.hurts(lift.Deadlift)
 	for _, s := range keys {
 		for _, d := range keys {
 			for _, s2 := range keys {
 				for _, d2 := range keys {
 					r := roles{squat: s, deadlift: d, squat2: s2, deadlift2: d2}
-					if c := a.cost(r, hurts); c < low {
+					if c := a.cost(r); c < low {
 						best, low = r, c
 					}
 				}
@@ -38,18 +38,14 @@ func (a *athlete) assign(keys []int) roles {
 	return best
 }
 
-func (a *athlete) cost(r roles, hurts bool) int {
+func (a *athlete) cost(r roles) int {
 	p := a.in.Peaking
 	c := outside(7+r.squat, p.LastHeavy[lift.Squat].Window) + outside(7+r.deadlift, p.LastHeavy[lift.Deadlift].Window)
-	near := 3
-	if hurts {
-		near = 12
-	}
 	switch gap(r.squat, r.deadlift) {
 	case 0:
-		c += 2 * near
+		c += 24
 	case 1:
-		c += near
+		c += 12
 	}
 	c += spread(r.squat, r.squat2) + spread(r.deadlift, r.deadlift2)
 	if r.deadlift2 == r.squat {
@@ -125,16 +121,6 @@ func apart(k int, others []int, n int) bool {
 		}
 	}
 	return true
-}
-
-// hurts reports whether a competition lift hurts.
-func (a *athlete) hurts(m lift.Main) bool {
-	for _, x := range a.mains {
-		if x.Main == m {
-			return x.Hurt != fine
-		}
-	}
-	return false
 }
 
 func abs(n int) int {

@@ -30,7 +30,7 @@ func (a *athlete) weeks(c calendar) []Week {
 				}
 			}
 			s.Items = append(s.Items, a.extras(c, f, d)...)
-			s.Notes = a.sessionNotes(d)
+			s.Notes = append(a.sessionNotes(d), a.offToday(d)...)
 			if len(s.Items) > 0 {
 				w.Sessions = append(w.Sessions, s)
 			}
@@ -80,12 +80,12 @@ func (a *athlete) slot(m main, n dose, end, d day.Date, f frame, r roles) []Item
 // other.
 func (a *athlete) day(m main, n dose, d day.Date, f frame, first, second bool) []Item {
 	var out []Item
-	if first && !m.Held && n.comp > 0 {
+	if first && !a.heldOn(m.ID, d) && n.comp > 0 {
 		out = append(out, a.compItem(m, n.comp, d, f))
 	}
 	if (second || (first && m.Held)) && n.second > 0 {
 		it, ok := a.secondItem(m, n.second, d, f)
-		if !ok && m.Hurt == fine && !m.Held {
+		if !ok && m.Hurt == fine && !a.heldOn(m.ID, d) {
 			it, ok = a.lightItem(m, n.second, d, f), true
 		}
 		if ok {
@@ -98,7 +98,7 @@ func (a *athlete) day(m main, n dose, d day.Date, f frame, first, second bool) [
 // benchDay is the main bench day (0), the second (1) or the third (2).
 func (a *athlete) benchDay(m main, n dose, d day.Date, f frame, i int) []Item {
 	switch {
-	case m.Held:
+	case a.heldOn(m.ID, d):
 		return nil
 	case i == 0:
 		return []Item{a.compItem(m, n.comp, d, f)}
@@ -119,7 +119,7 @@ func (a *athlete) compItem(m main, sets int, d day.Date, f frame) Item {
 	for _, w := range a.compAsks(m, sets, d, f) {
 		it.Sets = append(it.Sets, a.set(m.ID, nil, d, w))
 	}
-	it.Find = a.findLoad(m.ID, nil, it.Sets)
+	it.Find = a.findLoad(m.ID, nil, d, it.Sets)
 	return it
 }
 
@@ -136,11 +136,14 @@ func (a *athlete) compAsks(m main, sets int, d day.Date, f frame) []ask {
 	if a.unbuilt(m, f) {
 		top = min(top, 7)
 	}
-	if a.coming(d) && a.frozen(m.ID, d) {
+	if a.frozen(m.ID, d) {
 		rpe, top = min(rpe, 7.5), min(top, 7)
 		back = min(back, f.row.Back[0])
 	}
 	var out []ask
+	if a.g.Verdict() == handOver && a.noLoad(m.ID, d) {
+		top = 0
+	}
 	if top > 0 && !(f.row.Phase == "last_heavy" && !a.heavyDay(m, d, f)) {
 		p := pctOf(1, top)
 		if f.row.Phase == "last_heavy" {
@@ -205,7 +208,7 @@ func (a *athlete) lightItem(m main, sets int, d day.Date, f frame) Item {
 	for range sets {
 		it.Sets = append(it.Sets, a.set(m.ID, nil, d, w))
 	}
-	it.Find = a.findLoad(m.ID, nil, it.Sets)
+	it.Find = a.findLoad(m.ID, nil, d, it.Sets)
 	return it
 }
 
@@ -219,7 +222,7 @@ func (a *athlete) secondItem(m main, sets int, d day.Date, f frame) (Item, bool)
 	if id == "" {
 		return Item{}, false
 	}
-	if held, _ := a.g.Held(id, d); held {
+	if a.heldOn(id, d) {
 		return Item{}, false
 	}
 	w := ask{reps: min(f.row.Reps+1, 5), pct: (f.row.Back[0] + f.row.Back[1]) / 2, rpe: f.row.RPE - 0.5}
@@ -245,7 +248,7 @@ func (a *athlete) secondItem(m main, sets int, d day.Date, f frame) (Item, bool)
 	for range sets {
 		it.Sets = append(it.Sets, a.set(id, edge, d, w))
 	}
-	it.Find = a.findLoad(id, edge, it.Sets)
+	it.Find = a.findLoad(id, edge, d, it.Sets)
 	return it, true
 }
 

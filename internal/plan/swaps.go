@@ -73,14 +73,14 @@ func (a *athlete) worth(e lift.Edge) int {
 // keeps its own second day; one that hurts moves it to what spares the sore
 // part. Nothing new starts inside the last two weeks.
 func (a *athlete) chooseSecond(m *main) {
-	if m.Held || m.Hurt == fine {
+	if !m.Held && m.Hurt == fine {
 		return
 	}
 	for _, e := range a.standIns(m.ID) {
 		if a.novel(e.To) && a.daysOut(a.in.AsOf) <= a.in.Peaking.Gates.NewVariantDaysOut {
 			continue
 		}
-		if held, _ := a.g.Held(e.To, a.in.AsOf); held {
+		if held, _ := a.held(e.To); held {
 			continue
 		}
 		if m.Second == "" {

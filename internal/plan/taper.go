@@ -11,7 +11,7 @@ import (
 // closing is what one lift gets on one day of the taper week: the bench its
 // last heavy single, each lift one last light touch.
 func (a *athlete) closing(m main, d day.Date, f frame) []Item {
-	if m.Held {
+	if a.heldOn(m.ID, d) {
 		return nil
 	}
 	p := a.in.Peaking
@@ -47,7 +47,7 @@ func (a *athlete) closing(m main, d day.Date, f frame) []Item {
 	default:
 		return nil
 	}
-	it.Find = a.findLoad(m.ID, nil, it.Sets)
+	it.Find = a.findLoad(m.ID, nil, d, it.Sets)
 	return []Item{it}
 }
 

@@ -107,6 +107,18 @@ func (a *athlete) weekNotes(c calendar, f frame) []reason.Reason {
 	return out
 }
 
+// offToday names the competition lifts that rest on a day after a bad exposure.
+func (a *athlete) offToday(d day.Date) []reason.Reason {
+	var out []reason.Reason
+	for _, m := range a.mains {
+		if held, why := a.g.Held(m.ID, d); held && !m.Held {
+			out = append(out, reason.New("plan.note_off", reason.ExpertOpinion, "lift", name(m.ID)))
+			out = append(out, why...)
+		}
+	}
+	return out
+}
+
 // sessionNotes open a session: the questions still owed, the warm-up.
 func (a *athlete) sessionNotes(d day.Date) []reason.Reason {
 	var out []reason.Reason
