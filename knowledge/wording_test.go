@@ -135,7 +135,8 @@ func TestEveryReasonHasASentence(t *testing.T) {
 	for _, l := range slices.Sorted(maps.Keys(literals)) {
 		room, name, _ := strings.Cut(l, ".")
 		isFile := slices.Contains([]string{"yaml", "json", "jsonl", "csv", "go", "html", "db", "txt"}, name)
-		if codeForm.MatchString(l) && !isFile && slices.Contains(rooms, "../internal/"+room) {
+		_, noText := os.Stat("text/en/" + room + ".yaml") // a room without sentences uses its name for other things
+		if codeForm.MatchString(l) && !isFile && noText == nil && slices.Contains(rooms, "../internal/"+room) {
 			if _, ok := book[l]; !ok {
 				t.Errorf("%s has no sentence", l)
 			}
