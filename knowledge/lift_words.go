@@ -21,7 +21,7 @@ func (b *liftBook) readWords(tree fs.FS) {
 		}
 		for _, p := range w.Phrases {
 			if !b.strict {
-				break
+				break // found by LiftFaults, not at start
 			}
 			key := lift.Fold(p)
 			if key == "" {

@@ -13,12 +13,19 @@ import (
 var Lifts = sync.OnceValues(func() (*lift.Catalogue, error) { return LiftsOf(files) })
 
 // LiftsOf builds the catalogue from a knowledge tree. The error is the first
-// fault, with file and line; LiftFaults gives them all.
+// fault, with file and line; LiftFaults gives them all. The vocabulary for
+// reading names is loaded on the first Match, since most runs never need it;
+// its faults are found by LiftFaults only.
 func LiftsOf(tree fs.FS) (*lift.Catalogue, error) {
 	b := readLifts(tree, false)
 	if len(b.faults) > 0 {
 		return nil, b.faults[0]
 	}
+	b.parts.Vocabulary = sync.OnceValues(func() ([]lift.Word, []lift.Rule) {
+		v := &liftBook{ids: b.ids}
+		v.readWords(tree)
+		return v.parts.Words, v.parts.Rules
+	})
 	return lift.NewCatalogue(b.parts), nil
 }
 
@@ -46,15 +53,17 @@ type cite struct {
 	id   string
 }
 
-// readLifts reads every table. Strict looks for words and names that stand
-// twice as well, which a start-up need not wait for.
+// readLifts reads the tables. Strict reads the vocabulary too and looks for
+// words and names that stand twice, which a start-up need not wait for.
 func readLifts(tree fs.FS, strict bool) *liftBook {
-	b := &liftBook{strict: strict, ids: map[lift.ID]lift.Lift{}}
+	b := &liftBook{strict: strict, ids: make(map[lift.ID]lift.Lift, 256)}
 	b.readLiftRows(tree)
 	b.readEdges(tree)
 	b.readNames(tree)
 	b.readAmbiguous(tree)
-	b.readWords(tree)
+	if strict {
+		b.readWords(tree)
+	}
 	return b
 }
 
@@ -92,7 +101,7 @@ func (b *liftBook) liftRow(t *table, i int) lift.Lift {
 		Muscles:  append(t.list(i, "muscles"), t.list(i, "muscles_also")...),
 		OneSided: t.cell(i, "one_sided") == "1",
 		Basis:    t.oneOf(i, "basis", "seen", "seen_2nd", "memory", "guess"),
-		Demands:  map[lift.Demand]int{}, Seen: map[lift.Demand][]string{}, Transfer: map[lift.Main]float64{},
+		Demands:  make(map[lift.Demand]int, len(lift.Demands)), Seen: map[lift.Demand][]string{}, Transfer: map[lift.Main]float64{},
 	}
 	if l.ID == "" || l.Name == "" || l.Family == "" || l.Pattern == "" || len(l.Equipment) == 0 {
 		t.fault(t.lines[i], "id, name, family, pattern and equipment must all be given")

@@ -95,6 +95,11 @@ func (t *table) number(i int, column string, lo, hi float64) (float64, bool) {
 	if s == "" {
 		return 0, false
 	}
+	if len(s) == 1 && '0' <= s[0] && s[0] <= '9' { // most cells are scores
+		if f := float64(s[0] - '0'); f >= lo && f <= hi {
+			return f, true
+		}
+	}
 	f, err := strconv.ParseFloat(s, 64)
 	if err != nil || !(f >= lo && f <= hi) {
 		t.fault(t.lines[i], "%s must be a number from %g to %g, not %q", column, lo, hi, s)

@@ -10,6 +10,10 @@ type Parts struct {
 	Names     []Name
 	Words     []Word
 	Rules     []Rule
+
+	// Vocabulary, if given, replaces Words and Rules and is asked for them
+	// once, on the first Match.
+	Vocabulary func() ([]Word, []Rule)
 }
 
 // Catalogue is the set of known lifts and substitutions, indexed. It is

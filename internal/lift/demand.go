@@ -19,14 +19,20 @@ var Demands = []Demand{
 func KnownDemand(d Demand) bool { return slices.Contains(Demands, d) }
 
 // Difference compares the demands of two lifts: what doing b instead of a
-// spares, and what it adds. Both maps hold positive points only.
+// spares, and what it adds. Both maps hold positive points
+// only and may be nil.
 func Difference(a, b map[Demand]int) (spares, adds map[Demand]int) {
-	spares, adds = map[Demand]int{}, map[Demand]int{}
 	for _, d := range Demands {
 		switch diff := a[d] - b[d]; {
 		case diff > 0:
+			if spares == nil {
+				spares = make(map[Demand]int, 8)
+			}
 			spares[d] = diff
 		case diff < 0:
+			if adds == nil {
+				adds = make(map[Demand]int, 4)
+			}
 			adds[d] = -diff
 		}
 	}

@@ -26,7 +26,7 @@ type Plates struct {
 var (
 	GymKg  = Plates{Bar: 20_00, Sizes: kgs(25, 20, 15, 10, 5, 2.5, 1.25), Source: "expert-opinion"}
 	GymLb  = Plates{Bar: KgOfLb(45), Sizes: lbs(45, 35, 25, 10, 5, 2.5), Lb: true, Source: "expert-opinion"}
-	MeetKg = Plates{Bar: 25_00, Sizes: kgs(25, 20, 15, 10, 5, 2.5, 1.25), Source: "expert-opinion"}
+	MeetKg = Plates{Bar: 25_00, Sizes: kgs(25, 20, 15, 10, 5, 2.5, 1.25), Source: "ipf_rules"}
 )
 
 func kgs(masses ...float64) []Kg {

@@ -21,6 +21,9 @@ type named struct {
 }
 
 func newReader(p Parts) *reader {
+	if p.Vocabulary != nil {
+		p.Words, p.Rules = p.Vocabulary()
+	}
 	r := &reader{names: make(map[string]named, len(p.Lifts)+len(p.Names)), words: make(map[string][]string, 4*len(p.Words))}
 	for _, n := range p.Names {
 		r.names[Fold(n.Name)] = named{n.ID, HowAlias}
