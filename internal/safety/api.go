@@ -55,17 +55,20 @@ type Flag struct {
 	EscalateIf  []string // flags or follow-ups
 	EscalateTo  Urgency
 	Evidence    []Evidence
-	Holds       bool // a yes holds the loading of the sore region until seen
-	UnsureIsYes bool // derived: emergency_now flags
-	Private     bool // stored locally, left out of what is shared
-	ScoreOf     []string
+	Holds       bool     // a yes holds the loading of the sore region until seen
+	UnsureIsYes bool     // derived: emergency_now flags
+	Private     bool     // stored locally, left out of what is shared
+	ScoreOf     []string // criteria (follow-ups); ScoreAt of them answered yes fire the flag
 	ScoreAt     int
+	First       bool // visceral or vascular: asked before others of its urgency (hazard H30)
+	Note        string
 }
 
 // FollowUp is a question asked only when a flag needs it.
 type FollowUp struct {
 	ID       string
 	Question string
+	Why      string
 }
 
 // Rule combines flags.
@@ -80,6 +83,8 @@ type Rule struct {
 	Then      Urgency
 	Why       string
 	Sources   []string
+	Holds     bool // holds the loading of the sore region until seen
+	NoMax     bool // no maximal effort until discussed with a clinician
 }
 
 // Rulebook is the whole screen.
@@ -98,6 +103,8 @@ type Fired struct {
 	Via     string        `json:"via"`   // yes, unsure, mentioned, rule, escalated
 	Alone   bool          `json:"alone"` // false: weak alone, counted only with others
 	Holds   bool          `json:"holds,omitempty"`
+	NoMax   bool          `json:"no_max,omitempty"`
+	Private bool          `json:"private,omitempty"` // left out of what is shared
 	Why     reason.Reason `json:"why"`
 }
 
@@ -143,8 +150,14 @@ type LiftFacts struct {
 	SetPain     *int     // highest pain in the last exposure
 	Morning     *int     // pain the morning after it
 	Reds        int      // red exposures running
+	Masked      bool     // a medicine could hide the pain of the last exposure
+	Unanswered  bool     // set pain or next morning of the last exposure not told
+	LastTop     float64  // kg, top load of the last exposure; 0 = none known
+	LowestTop   float64  // kg, lowest top load of the exposures lately; 0 = none
+	E1RM        float64  // kg, today's estimate; 0 = none
 	Provokes    bool     // the case says it provokes
 	Often       string   // sometimes, ""
+	Reported    bool     // Best12m rests on what the post says, not on a diary
 }
 
 // Mask is a stretch of days on which a medicine can hide pain (hazard H12).
