@@ -24,6 +24,7 @@ var checks = []func(fs.FS) []Fault{
 	MeasureFaults,
 	TextFaults,
 	CommonFaults,
+	FlagFaults,
 }
 
 // Check lists everything that is wrong in a knowledge tree, every fault with

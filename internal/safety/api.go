@@ -147,8 +147,11 @@ type LiftFacts struct {
 	Tolerated   float64 // kg, heaviest load lately with set pain and next morning acceptable; 0 = none known
 	ToleratedOn day.Date
 	Last        day.Date // last exposure of this lift or its family
-	SetPain     *int     // highest pain in the last exposure
+	LastOwn     day.Date // last exposure of this very lift
+	SetPain     *int     // highest pain told in the last exposure
+	SetTold     bool     // every work set of it has a pain answer
 	Morning     *int     // pain the morning after it
+	Amber       bool     // the last response was amber: repeat, do not increase
 	Reds        int      // red exposures running
 	Masked      bool     // a medicine could hide the pain of the last exposure
 	Unanswered  bool     // set pain or next morning of the last exposure not told

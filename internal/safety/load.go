@@ -1,0 +1,187 @@
+package safety
+
+import (
+	"spotter/internal/day"
+	"spotter/internal/lift"
+	"spotter/internal/reason"
+)
+
+// Load caps the kilograms of a set of the lift on the day (SG-002). A value of
+// 0 means: no kilograms may be named; work by effort and find the load. That
+// is so for a lift that was never logged, whatever its relatives could do.
+func (p Permit) Load(l lift.ID, d day.Date, wantedKg float64) reason.Cap {
+	c, done := p.shut(wanted(wantedKg, lift.MaxLoad.Float()))
+	if done {
+		return c
+	}
+	if p.held(l) {
+		return c.Tighten(0, because("safety.hold_no_kg", "SG-016"))
+	}
+	if p.facts.Impaired && p.ahead(d) == 0 {
+		return c.Tighten(0, because("safety.impaired", "SG-017"))
+	}
+	x, known := p.facts.Lifts[l]
+	if !known || !(x.Best12m > 0) {
+		return c.Tighten(0, because("safety.no_own_load", "SG-002", "lift", "lift."+string(l)))
+	}
+	c = c.Tighten(x.Best12m, because("safety.best", "SG-002", "kg", x.Best12m))
+	base := p.base(x)
+	c = c.Tighten(p.step(l, d, base), p.stepReason(l, d, base, x))
+	if s := gapShare(p.gap(x), p.ahead(d)); s < 1 {
+		c = c.Tighten(base*s, because("safety.gap_load", "SG-012", "days", p.gap(x), "kg", base*s))
+	}
+	switch {
+	case x.bad() >= 2:
+		c = c.Tighten(x.LastTop*TwoRedsShare, because("safety.two_reds", "SG-021", "kg", x.LastTop*TwoRedsShare))
+	case x.bad() == 1:
+		c = c.Tighten(x.LastTop*RedShare, because("safety.red", "SG-021", "kg", x.LastTop*RedShare))
+	case x.Masked && x.LastTop > 0:
+		c = c.Tighten(x.LastTop, because("safety.mask_load", "SG-013", "kg", x.LastTop))
+	}
+	if p.noMax {
+		c = c.Tighten(x.Best12m*NoMaxPct/100, because("safety.no_max", "SG-022", "rpe", NoMaxRPE))
+	}
+	return p.outer(c, l, d, true)
+}
+
+// base is the load to start from: the tolerated one, or, while no response is
+// known, a part of the lightest recent session.
+func (p Permit) base(x LiftFacts) float64 {
+	switch {
+	case x.Tolerated > 0:
+		return x.Tolerated
+	case x.LowestTop > 0:
+		return x.LowestTop * UnknownShare
+	}
+	return 0
+}
+
+// step is how far the load may go above its base by the day: one step a week,
+// and none while progress is not allowed.
+func (p Permit) step(l lift.ID, d day.Date, base float64) float64 {
+	if ok, _ := p.MayProgress(l, d); !ok {
+		return base
+	}
+	v := base
+	for range 1 + p.ahead(d)/7 {
+		v = min(v*StepShare, v+StepKg)
+	}
+	return v
+}
+
+func (p Permit) stepReason(l lift.ID, d day.Date, base float64, x LiftFacts) reason.Reason {
+	switch ok, why := p.MayProgress(l, d); {
+	case !(x.Tolerated > 0):
+		return because("safety.no_tolerated", "SG-002", "kg", base)
+	case !ok:
+		return why[0]
+	}
+	return because("safety.step", "SG-002", "tolerated", base)
+}
+
+// gap is the days since this lift or its family was trained, or since anything
+// was, whichever is longer. Nothing logged counts as the longest gap.
+func (p Permit) gap(x LiftFacts) int {
+	g := p.facts.DaysSinceLast
+	if g < 0 || x.Last.IsZero() {
+		return GapDays3
+	}
+	return max(g, p.facts.Today.Sub(x.Last))
+}
+
+// Share caps a set as percent of e1RM (0–100) where no kilograms are named.
+func (p Permit) Share(l lift.ID, d day.Date, wantedPct float64) reason.Cap {
+	c, done := p.shut(wanted(wantedPct, 100))
+	if done {
+		return c
+	}
+	if p.held(l) {
+		return c.Tighten(0, because("safety.hold_no_kg", "SG-016"))
+	}
+	f := p.facts
+	if f.Impaired && p.ahead(d) == 0 {
+		return c.Tighten(0, because("safety.impaired", "SG-017"))
+	}
+	if !f.Screen.Complete && p.soon(d) {
+		c = c.Tighten(ProvisionalShare, because("safety.screen_open_pct", "SG-011", "pct", ProvisionalShare))
+	}
+	if p.noMax {
+		c = c.Tighten(NoMaxPct, because("safety.no_max", "SG-022", "rpe", NoMaxRPE))
+	}
+	x, known := f.Lifts[l]
+	switch {
+	case f.DaysSinceLast < 0 || !known || x.Last.IsZero():
+		if p.soon(d) {
+			c = c.Tighten(NothingLoggedShare, because("safety.nothing_logged", "SG-012"))
+		}
+	default:
+		if s := 100 * gapShare(p.gap(x), p.ahead(d)); s < 100 {
+			c = c.Tighten(s, because("safety.gap_pct", "SG-012", "days", p.gap(x), "pct", s))
+		}
+	}
+	return p.outer(c, l, d, false)
+}
+
+// outer applies the limits set by a clinician, a coach or the athlete, all of
+// them: the lowest binds, whoever set it.
+func (p Permit) outer(c reason.Cap, l lift.ID, d day.Date, kg bool) reason.Cap {
+	x := p.facts.Lifts[l]
+	for _, o := range p.facts.Limits {
+		if !p.concerns(o, l, d) {
+			continue
+		}
+		why := because("safety.outer_limit", "SG-015", "by", "by."+o.By)
+		if kg && o.MaxKg > 0 {
+			c = c.Tighten(o.MaxKg, why)
+		}
+		switch {
+		case o.MaxPct > 0 && kg && x.E1RM > 0:
+			c = c.Tighten(x.E1RM*o.MaxPct/100, why)
+		case o.MaxPct > 0 && kg:
+			c = c.Tighten(x.Best12m*o.MaxPct/100, why)
+		case o.MaxPct > 0:
+			c = c.Tighten(o.MaxPct, why)
+		}
+	}
+	return c
+}
+
+// concerns: the limit is in force on the day and names this lift or a demand
+// of it. A limit for a lift that we do not know concerns every lift.
+func (p Permit) concerns(o OuterLimit, l lift.ID, d day.Date) bool {
+	if !o.Until.IsZero() && !d.IsZero() && d.After(o.Until) {
+		return false
+	}
+	if o.Demand != "" {
+		return p.demand(l, lift.Demand(o.Demand)) > 0
+	}
+	return o.Lift == "" || o.Lift == string(l)
+}
+
+// Opener caps the first attempt (SG-009): a load tolerated in the last 21
+// days, and never above what may be lifted that day. 0 means that no opener
+// can be named.
+func (p Permit) Opener(l lift.ID, meet day.Date, wantedKg float64) reason.Cap {
+	c := p.Load(l, meet, wantedKg)
+	if p.Verdict() <= HandOver {
+		return c.Tighten(0, because("safety.no_attempts", "SG-016"))
+	}
+	x := p.facts.Lifts[l]
+	if x.ToleratedOn.IsZero() || !(x.Tolerated > 0) || p.facts.Today.Sub(x.ToleratedOn) > OpenerDays {
+		return c.Tighten(0, because("safety.opener_none", "SG-009", "days", OpenerDays))
+	}
+	if p.ahead(meet) <= OpenerDays {
+		return c.Tighten(x.Tolerated, because("safety.opener", "SG-009", "days", OpenerDays, "kg", x.Tolerated))
+	}
+	return c
+}
+
+// Rechallenge caps a test of a painful lift: never above what was tolerated,
+// and nothing while anything is held (SG-007).
+func (p Permit) Rechallenge(l lift.ID, d day.Date, wantedKg float64) reason.Cap {
+	c := p.Load(l, d, wantedKg)
+	if held, why := p.Held(l, d); held {
+		return c.Tighten(0, why[0])
+	}
+	return c.Tighten(p.facts.Lifts[l].Tolerated, because("safety.rechallenge", "SG-007", "kg", p.facts.Lifts[l].Tolerated))
+}
