@@ -153,6 +153,8 @@ type LiftFacts struct {
 	Morning     *int     // pain the morning after it
 	Amber       bool     // the last response was amber: repeat, do not increase
 	Reds        int      // red exposures running
+	Bad         int      // red or untold exposures running: an unknown response is handled as a red one
+	BadTop      float64  // kg, the lowest top load of those
 	Masked      bool     // a medicine could hide the pain of the last exposure
 	Unanswered  bool     // set pain or next morning of the last exposure not told
 	LastTop     float64  // kg, top load of the last exposure; 0 = none known

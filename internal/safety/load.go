@@ -31,11 +31,12 @@ func (p Permit) Load(l lift.ID, d day.Date, wantedKg float64) reason.Cap {
 		c = c.Tighten(base*s, because("safety.gap_load", "SG-012", "days", p.gap(x), "kg", base*s))
 	}
 	switch {
-	case x.bad() >= 2:
-		c = c.Tighten(x.LastTop*TwoRedsShare, because("safety.two_reds", "SG-021", "kg", x.LastTop*TwoRedsShare))
-	case x.bad() == 1:
-		c = c.Tighten(x.LastTop*RedShare, because("safety.red", "SG-021", "kg", x.LastTop*RedShare))
-	case x.Masked && x.LastTop > 0:
+	case x.Bad >= 2:
+		c = c.Tighten(x.BadTop*TwoRedsShare, because("safety.two_reds", "SG-021", "kg", x.BadTop*TwoRedsShare))
+	case x.Bad == 1:
+		c = c.Tighten(x.BadTop*RedShare, because("safety.red", "SG-021", "kg", x.BadTop*RedShare))
+	}
+	if x.Masked {
 		c = c.Tighten(x.LastTop, because("safety.mask_load", "SG-013", "kg", x.LastTop))
 	}
 	if p.noMax {
@@ -83,7 +84,7 @@ func (p Permit) stepReason(l lift.ID, d day.Date, base float64, x LiftFacts) rea
 // was, whichever is longer. Nothing logged counts as the longest gap.
 func (p Permit) gap(x LiftFacts) int {
 	g := p.facts.DaysSinceLast
-	if g < 0 || x.Last.IsZero() {
+	if x.Last.IsZero() || (g < 0 && !x.Reported) {
 		return GapDays3
 	}
 	return max(g, p.facts.Today.Sub(x.Last))

@@ -106,9 +106,9 @@ func (p Permit) Effort(l lift.ID, d day.Date, wantedRPE float64) reason.Cap {
 	}
 	x := p.facts.Lifts[l]
 	switch {
-	case x.bad() >= 2:
+	case x.Bad >= 2:
 		c = c.Tighten(NoMaxRPE, because("safety.two_reds_rpe", "SG-021", "rpe", NoMaxRPE))
-	case x.bad() == 1:
+	case x.Bad == 1:
 		c = c.Tighten(8, because("safety.red_rpe", "SG-021", "rpe", 8.0))
 	}
 	return c
@@ -165,14 +165,4 @@ func wanted(v, most float64) reason.Cap {
 		v = 0
 	}
 	return reason.NewCap(min(v, most))
-}
-
-// bad counts the red or unanswered exposures running: an unknown response is
-// handled as a red one (hazard H40).
-func (x LiftFacts) bad() int {
-	n := x.Reds
-	if x.Unanswered && n == 0 {
-		n = 1
-	}
-	return n
 }
