@@ -24,6 +24,7 @@ type main struct {
 	ID       lift.ID // the variant that is competed with
 	Hurt     hurt
 	Kept     bool // will not be given up
+	Practice bool // only practised lightly; the strength work moves to the stand-in
 	Told     bool // the post or the diary speaks of it at all
 	Held     bool // the gate holds it, and not only for a day or two
 	HeldWhy  []reason.Reason
@@ -125,6 +126,7 @@ func (a *athlete) readMain(m lift.Main) main {
 		x.Hurt = sometimes
 	}
 	x.Held, x.HeldWhy = a.held(x.ID)
+	x.Practice = a.practice(x)
 	return x
 }
 
@@ -138,6 +140,22 @@ func (a *athlete) held(id lift.ID) (bool, []reason.Reason) {
 func (a *athlete) heldOn(id lift.ID, d day.Date) bool {
 	held, _ := a.g.Held(id, d)
 	return held
+}
+
+// practice reports a lift that cannot be trained for strength now: two bad
+// exposures running, or one that provokes strongly, or with no meet to keep it
+// for, and that nobody asked to keep. A light touch a week holds the skill.
+func (a *athlete) practice(x main) bool {
+	if x.Response.reds >= 2 {
+		return true
+	}
+	if x.Kept || x.Hurt != provokes {
+		return false
+	}
+	strong := slices.ContainsFunc(a.in.Case.Problems, func(p intake.Problem) bool {
+		return p.Course != "resolved" && p.Severity != nil && *p.Severity >= a.in.Peaking.Hurts.StrongPain
+	})
+	return strong || !a.hasMeet()
 }
 
 // style is the variant this person competes with: what the diary holds most

@@ -23,6 +23,7 @@ func build(in Input, g gate) Plan {
 	p.Meet = a.meet()
 	p.Weeks = a.weeks(c)
 	p.Projection = a.projection()
+	p.Attempts = a.attempts()
 	p.Changes = a.allChanges()
 	p.Gates = a.gates(c, p.Weeks)
 	p.Care = a.careAdvice()

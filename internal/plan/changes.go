@@ -54,6 +54,14 @@ func (a *athlete) mainChanges(m main) []Change {
 	if m.Hurt == fine {
 		return out
 	}
+	if m.Practice && m.Second != "" {
+		why := append([]reason.Reason{reason.New("plan.change_practice", a.in.Peaking.Hurts.Source, "lift", name(m.ID), "to", name(m.Second))},
+			a.whySecond(m, m.Second, m.SecondBy)...)
+		if !m.Kept {
+			return []Change{{Action: "swap", Lift: m.ID, To: m.Second, Reasons: why}}
+		}
+		return append(out, Change{Action: "cut", Lift: m.ID, To: m.Second, Reasons: why})
+	}
 	e := a.easeOf(m)
 	why := reason.New("plan.change_cut_provokes", a.in.Peaking.Hurts.Source, "lift", name(m.ID), "share", int(100-e.SetsKept*100+0.5), "rpe", e.RPE)
 	if m.Hurt == sometimes {

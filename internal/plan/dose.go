@@ -88,8 +88,8 @@ func (a *athlete) ease(m main, d dose) dose {
 		d.second = 0 // without a stand-in the lift is trained once a week
 	}
 	switch {
-	case m.Response.reds >= 2:
-		d.comp = min(d.comp, 1)
+	case m.Practice:
+		d.comp = min(d.comp, a.in.Peaking.Hurts.Practice.Sets)
 	case m.Response.reds == 1:
 		d.comp = min(d.comp, least-1)
 	}

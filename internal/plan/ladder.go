@@ -39,12 +39,19 @@ func (a *athlete) stepDown(m main, id lift.ID) lift.ID {
 	if id == m.ID && m.Other != "" {
 		return m.Other
 	}
+	first := lift.ID("")
 	for _, e := range a.standIns(id) {
-		if held, _ := a.held(e.To); !held && e.To != m.ID {
+		if held, _ := a.held(e.To); held || e.To == m.ID {
+			continue
+		}
+		if ordinaryKit(a.in.Catalogue, e.To) {
 			return e.To
 		}
+		if first == "" {
+			first = e.To
+		}
 	}
-	return ""
+	return first
 }
 
 // setup is the first step: a change that costs nothing. The bar position of
@@ -87,10 +94,23 @@ func (a *athlete) findLoad(id lift.ID, from *lift.Edge, d day.Date, sets []Set) 
 		r = reason.New("plan.find_below_bar", reason.ExpertOpinion, "rpe", first.RPEMax)
 	case first.Top:
 		r = reason.New("plan.find_single", reason.ExpertOpinion, "rpe", first.RPEMax, "drop", dropOf(first, last))
+	case first.Pct != nil:
+		r = reason.New("plan.find_reps", reason.ExpertOpinion, "reps", first.Reps, "rpe", first.RPEMax, "most", repsAt(*first.Pct))
 	default:
-		r = reason.New("plan.find_reps", reason.ExpertOpinion, "reps", first.Reps, "rpe", first.RPEMax)
+		r = reason.New("plan.find_light", reason.ExpertOpinion, "rpe", first.RPEMax)
 	}
 	return &r
+}
+
+// repsAt is about how often a share of 1RM can be lifted, rounded up to the
+// lighter side; nobody is asked to judge more than twelve.
+func repsAt(pct float64) int {
+	for n := 1; n < 12; n++ {
+		if pctOf(n, 10)*100 <= pct {
+			return n
+		}
+	}
+	return 12
 }
 
 // dropOf is how much lighter the back-offs are than the single, in percent.

@@ -49,10 +49,11 @@ func (a *athlete) set(id lift.ID, from *lift.Edge, d day.Date, w ask) Set {
 		}
 		cap = cap.Tighten(most, why)
 	}
+	wanted := cap.Value
 	for _, t := range a.tighten(id, d) {
-		cap = cap.Tighten(cap.Value*t.share, t.why)
+		cap = cap.Tighten(wanted*t.share, t.why)
 	}
-	cap = join(cap, a.g.Share(id, d, cap.Value), 1)
+	cap = join(cap, a.g.Share(id, d, wanted), 1) // of the same wanted share: a red day is not counted twice
 	if !(cap.Value > 0) {
 		s.Cap = bound(cap)
 		return s

@@ -111,8 +111,15 @@ type Peaking struct {
 		Basis           string  `yaml:"basis"`
 	} `yaml:"change"`
 	Hurts struct {
-		Provokes  Ease    `yaml:"provokes"`
-		Sometimes Ease    `yaml:"sometimes"`
+		Provokes   Ease `yaml:"provokes"`
+		Sometimes  Ease `yaml:"sometimes"`
+		StrongPain int  `yaml:"strong_pain"` // 0–10; from here a lift nobody asked to keep is only practised
+		Practice   struct {
+			Sets int     `yaml:"sets"`
+			Reps int     `yaml:"reps"`
+			Pct  float64 `yaml:"pct"`
+			RPE  float64 `yaml:"rpe"`
+		} `yaml:"practice"`
 		RedLoad   float64 `yaml:"red_load"`
 		DropPct   [2]int  `yaml:"drop_pct"`
 		StopHours int     `yaml:"stop_hours"`

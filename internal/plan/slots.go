@@ -141,6 +141,10 @@ func (a *athlete) compAsks(m main, sets int, d day.Date, f frame) []ask {
 		back = min(back, f.row.Back[0])
 	}
 	var out []ask
+	if m.Practice {
+		pr := a.in.Peaking.Hurts.Practice
+		top, reps, back, rpe = 0, min(reps, pr.Reps), min(back, pr.Pct), min(rpe, pr.RPE)
+	}
 	if a.g.Verdict() == handOver && a.noLoad(m.ID, d) {
 		top = 0
 	}

@@ -21,6 +21,9 @@ func (a *athlete) closing(m main, d day.Date, f frame) []Item {
 		return nil // a sore squat is touched once in the taper
 	}
 	it := Item{Lift: m.ID, Role: "competition", IfPain: a.ladder(m, m.ID)}
+	if m.Practice && !(hasFinal && d == final) {
+		return nil
+	}
 	switch {
 	case m.Main == lift.Bench && hasHeavy && d == heavy && a.mayHeavy(m, d):
 		top := p.LastHeavy[m.Main].Pct[0]
@@ -36,8 +39,12 @@ func (a *athlete) closing(m main, d day.Date, f frame) []Item {
 		if m.Hurt != fine {
 			share = touch.Pct[0]
 		}
+		rpe := f.row.RPE
+		if m.Practice {
+			share, rpe = min(share, p.Hurts.Practice.Pct), min(rpe, p.Hurts.Practice.RPE)
+		}
 		for range touch.Sets {
-			it.Sets = append(it.Sets, a.set(m.ID, nil, d, ask{reps: touch.Reps, pct: share, rpe: f.row.RPE}))
+			it.Sets = append(it.Sets, a.set(m.ID, nil, d, ask{reps: touch.Reps, pct: share, rpe: rpe}))
 		}
 	case m.Main != lift.Deadlift && hasFinal && d.Before(final):
 		it.Reasons = []reason.Reason{reason.New("plan.why_taper_touch", p.Taper.VolumeCut.Source, "lift", name(m.ID))}

@@ -35,6 +35,13 @@ func (a *athlete) unknowns() []Unknown {
 			add(string(m.Main), "plan.unknown_lift", "lift", name(m.ID))
 		}
 	}
+	switch {
+	case !a.hasMeet() || a.g.Verdict() == handOver:
+	case a.g.Provisional():
+		add("attempts", "plan.unknown_attempts_screen")
+	case a.attempts() == nil:
+		add("attempts", "plan.unknown_attempts")
+	}
 	if len(a.in.Equipment) == 0 && slices.ContainsFunc(a.mains, func(m main) bool { return m.Second != "" }) {
 		add("equipment", "plan.unknown_equipment")
 	}
