@@ -15,6 +15,7 @@ type Suspect struct {
 	Tolerated  int     // highest score among the tolerated lifts; 0 if none is known
 	Score      float64 // Provoking − Tolerated, where positive
 	InAll      bool    // every provoking lift asks for it
+	Of         int     // how many provoking lifts were compared
 	Unopposed  bool    // no tolerated lift is known, so nothing speaks against it
 	TriggerIDs []ID    // the provoking lifts that ask for it
 }
@@ -30,7 +31,7 @@ func (c *Catalogue) Suspects(provoking, tolerated []ID) []Suspect {
 	}
 	var out []Suspect
 	for _, d := range Demands {
-		s := Suspect{Demand: d, Least: MaxDemand, Unopposed: len(good) == 0}
+		s := Suspect{Demand: d, Least: MaxDemand, Of: len(bad), Unopposed: len(good) == 0}
 		sum := 0
 		for _, l := range bad {
 			v := l.Demands[d]
@@ -56,18 +57,15 @@ func (c *Catalogue) Suspects(provoking, tolerated []ID) []Suspect {
 	return out
 }
 
-// SuspectWeights turns suspects into weights for Swaps: 1 to 3, rounded to the
-// nearest point, at least 1 for every suspect that all provoking lifts share.
-// The rest weigh what they round to.
+// SuspectWeights turns suspects into weights for Swaps: the score rounded to 1
+// to 3 points, for what more than half of the provoking lifts ask. What only a
+// few of them ask says more about those lifts than about the pain, and weighs
+// nothing (expert-opinion).
 func SuspectWeights(suspects []Suspect) map[Demand]int {
 	w := map[Demand]int{}
 	for _, s := range suspects {
-		n := int(s.Score + 0.5)
-		if n < 1 && s.InAll {
-			n = 1
-		}
-		if n > 0 {
-			w[s.Demand] = min(n, MaxDemand)
+		if 2*len(s.TriggerIDs) > s.Of {
+			w[s.Demand] = min(max(int(s.Score+0.5), 1), MaxDemand)
 		}
 	}
 	return w

@@ -63,6 +63,10 @@ func TestSuspectsShareAndLack(t *testing.T) {
 	if got := c.Suspects([]ID{"a"}, []ID{"a"}); len(got) != 1 || !got[0].Unopposed {
 		t.Errorf("a lift on both sides speaks for itself only: %+v", got)
 	}
+	few := c.Suspects([]ID{"a", "b", "d"}, nil) // only d asks for the neck
+	if w := SuspectWeights(few); w["neck"] != 0 || w["grip"] != 2 {
+		t.Errorf("what one of three asks weighs %v", w)
+	}
 	if got := c.Suspects(nil, []ID{"a"}); got != nil {
 		t.Errorf("no trigger, yet %v", got)
 	}
