@@ -194,7 +194,10 @@ type Held struct {
 	Best lift.Kg // what it was compared with; 0 = nothing
 }
 
-// Why a set is held. Each is the tail of a text code "diary.held_…".
+// Code of the sentence that explains it; its parameter is {best}.
+func (h Held) Code() string { return "diary." + h.Why }
+
+// Why a set is held. Each is the tail of a text code "diary.…".
 const (
 	ImpossibleLoad  = "impossible_load"
 	ImpossibleReps  = "impossible_reps"
