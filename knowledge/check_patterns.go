@@ -28,7 +28,7 @@ func PatternFaults(tree fs.FS) []Fault {
 		return c.faults
 	}
 	c.strict("patterns.yaml", &patternFile{})
-	if _, err := fs.Stat(tree, "red_flags.yaml"); err == nil && len(v.flags) == 0 {
+	if len(v.flags) == 0 {
 		c.fault(0, "red_flags.yaml names no flags, so none can be resolved")
 	}
 	first := c.firstLists(get(n, "first"), v)
