@@ -60,7 +60,7 @@ func seeFor(g []standing) []See {
 func whom(c intake.Case, screen safety.Result, who []See) []See {
 	all := []See{}
 	for _, f := range screen.Fired {
-		if f.Urgency == safety.SeeClinicianSoon && f.Alone {
+		if f.Urgency == safety.SeeClinicianSoon {
 			all = append(all, See{Who: "differential.see_clinician", Soon: soon, Why: []reason.Reason{f.Why}})
 		}
 	}
@@ -141,7 +141,7 @@ func firstLines(c intake.Case, screen safety.Result, views []ProblemView) []reas
 		out = append(out, reason.New("differential.screen_open", reason.ExpertOpinion, "n", len(screen.Ask)))
 	}
 	for _, f := range screen.Fired {
-		if f.Urgency == safety.SeeClinicianSoon && f.Alone {
+		if f.Urgency == safety.SeeClinicianSoon {
 			out = append(out, f.Why)
 		}
 	}
