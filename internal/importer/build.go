@@ -60,6 +60,9 @@ func (b *builder) fault(line int, what, cure string) {
 
 func (b *builder) add(s rawSet) { b.sets = append(b.sets, s) }
 
+// expect makes room for the sets of a table.
+func (b *builder) expect(rows int) { b.sets = make([]rawSet, 0, rows) }
+
 func (b *builder) ask(q Question) {
 	for _, have := range b.asked {
 		if have.ID == q.ID && have.About == q.About {
@@ -77,7 +80,9 @@ func (b *builder) result() Result {
 	names := newNames(b.opt.Catalogue)
 	seen := map[string]int{}
 	days := map[string]bool{}
-	for _, s := range b.sets {
+	res.Entries = make([]diary.Entry, 0, b.entries())
+	for i := range b.sets {
+		s := &b.sets[i]
 		m := names.of(s.name, max(s.repeated, 1))
 		at := s.when.at(b.opt.Zone)
 		days[at[:min(len(at), 16)]+s.workout] = true
@@ -105,7 +110,10 @@ func (b *builder) result() Result {
 		res.Entries = append(res.Entries, e)
 		rep.First, rep.Last = spanDays(rep.First, rep.Last, e.At[:10])
 	}
-	slices.SortStableFunc(res.Entries, func(x, y diary.Entry) int { return compareText(x.At, y.At) })
+	byTime := func(x, y diary.Entry) int { return compareText(x.At, y.At) }
+	if !slices.IsSortedFunc(res.Entries, byTime) {
+		slices.SortStableFunc(res.Entries, byTime)
+	}
 	rep.Sessions, rep.Lifts = len(days), names.list()
 	rep.ThreeKg = math.Round(rep.ThreeKg*100) / 100
 	if len(b.skipped) > 0 {
@@ -116,6 +124,15 @@ func (b *builder) result() Result {
 	}
 	res.Questions, res.Report = b.asked, rep
 	return res
+}
+
+// entries is how many diary entries the result will have.
+func (b *builder) entries() int {
+	n := len(b.other)
+	for i := range b.sets {
+		n += max(b.sets[i].repeated, 1)
+	}
+	return n
 }
 
 func compareText(a, b string) int {
@@ -149,7 +166,7 @@ func id(key string, ordinal int) string {
 }
 
 // entry makes the diary entry. ok is false while a load has no known unit.
-func (s rawSet) entry(format, at, id string) (diary.Entry, bool) {
+func (s *rawSet) entry(format, at, id string) (diary.Entry, bool) {
 	reps := s.reps
 	e := diary.Entry{Kind: "set", At: at, ID: id, Source: format, Name: s.name, Reps: &reps,
 		RPE: s.rpe, Pain: s.pain, Warmup: s.warmup, Failed: s.failed, Note: s.note, Target: s.target}
@@ -173,7 +190,7 @@ func (s rawSet) entry(format, at, id string) (diary.Entry, bool) {
 func tidy(v float64) float64 { return math.Round(v*100) / 100 }
 
 // odd lists what a person should look at; nothing is dropped for it.
-func odd(s rawSet) []string {
+func odd(s *rawSet) []string {
 	var codes []string
 	if s.load != nil && (s.unit == "lb" && *s.load > 1100 || s.unit != "lb" && *s.load > 500) {
 		codes = append(codes, "impossible_load")

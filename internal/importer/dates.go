@@ -52,12 +52,34 @@ func isoClock(s string) (clock, bool) {
 	if len(s) < 8 || s[0] < '1' || s[0] > '2' {
 		return clock{}, false
 	}
+	if c, ok := plainClock(s); ok {
+		return c, plausible(c.t)
+	}
 	for _, f := range isoForms {
 		if t, err := time.Parse(f.layout, s); err == nil {
 			return clock{t: t, offset: f.offset, day: f.day}, plausible(t)
 		}
 	}
 	return clock{}, false
+}
+
+// plainClock is the fast path for "2006-01-02 15:04:05", the commonest form.
+func plainClock(s string) (clock, bool) {
+	if len(s) != 19 || s[4] != '-' || s[7] != '-' || s[10] != ' ' || s[13] != ':' || s[16] != ':' {
+		return clock{}, false
+	}
+	two := func(i int) int {
+		if s[i] < '0' || s[i] > '9' || s[i+1] < '0' || s[i+1] > '9' {
+			return -1
+		}
+		return int(s[i]-'0')*10 + int(s[i+1]-'0')
+	}
+	y1, y2, mo, d, h, mi, sec := two(0), two(2), two(5), two(8), two(11), two(14), two(17)
+	if y1 < 0 || y2 < 0 || mo < 1 || mo > 12 || d < 1 || d > 31 || h < 0 || h > 23 || mi < 0 || mi > 59 || sec < 0 || sec > 59 {
+		return clock{}, false
+	}
+	t := time.Date(y1*100+y2, time.Month(mo), d, h, mi, sec, 0, time.UTC)
+	return clock{t: t}, t.Day() == d
 }
 
 // plausible bounds years to what a training log can hold.

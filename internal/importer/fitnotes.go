@@ -28,6 +28,7 @@ func readFitNotes(data []byte, b *builder) error {
 	if unit != "" {
 		b.unit, b.from = unit, "header"
 	}
+	b.expect(len(t.rows))
 	for _, r := range t.rows {
 		b.rows++
 		when, ok := anyClock(t.get(r, "date", "starttime"))
@@ -73,6 +74,7 @@ func isBodyTracker(data []byte) bool {
 
 func readBodyTracker(data []byte, b *builder) error {
 	t := parseTable(text(data))
+	b.expect(len(t.rows))
 	for _, r := range t.rows {
 		b.rows++
 		if !strings.EqualFold(t.get(r, "measurement"), "bodyweight") {

@@ -17,6 +17,7 @@ func readHevy(data []byte, b *builder) error {
 	if unit != "" {
 		b.unit, b.from = unit, "header"
 	}
+	b.expect(len(t.rows))
 	for _, r := range t.rows {
 		b.rows++
 		when, ok := anyClock(t.get(r, "start_time"))

@@ -21,6 +21,7 @@ func readFitbod(data []byte, b *builder) error {
 	rename(t, map[string]string{"weight(kg)": "kg", "weight(lb)": "lb", "weight(lbs)": "lb"})
 	unit := columnUnit(t)
 	b.unit, b.from = unit, "header"
+	b.expect(len(t.rows))
 	for _, r := range t.rows {
 		b.rows++
 		when, ok := isoClock(t.get(r, "date"))
@@ -46,6 +47,7 @@ func isLiftosaur(data []byte) bool {
 
 func readLiftosaur(data []byte, b *builder) error {
 	t := parseTable(text(data))
+	b.expect(len(t.rows))
 	for _, r := range t.rows {
 		b.rows++
 		when, ok := isoClock(t.get(r, "completed reps time"))
@@ -99,6 +101,7 @@ func isLiftLog(data []byte) bool {
 
 func readLiftLog(data []byte, b *builder) error {
 	t := parseTable(text(data))
+	b.expect(len(t.rows))
 	for _, r := range t.rows {
 		b.rows++
 		when, ok := isoClock(t.get(r, "timestamp"))
@@ -123,6 +126,7 @@ func isRepCount(data []byte) bool {
 func readRepCount(data []byte, b *builder) error {
 	t := parseTable(text(data))
 	first, _ := dayFirst(t.column("workout start"))
+	b.expect(len(t.rows))
 	for _, r := range t.rows {
 		b.rows++
 		when, ok := isoClock(t.get(r, "workout start"))
@@ -146,6 +150,7 @@ func isGymRun(data []byte) bool {
 
 func readGymRun(data []byte, b *builder) error {
 	t := parseTable(text(data))
+	b.expect(len(t.rows))
 	for _, r := range t.rows {
 		b.rows++
 		when, ok := numericClock(t.get(r, "date")+" "+t.get(r, "time"), true)

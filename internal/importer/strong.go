@@ -61,6 +61,7 @@ func readStrong(data []byte, b *builder) error {
 	if unit != "" {
 		b.unit, b.from = unit, "header"
 	}
+	b.expect(len(t.rows))
 	for _, r := range t.rows {
 		b.rows++
 		strongRow(t, r, unit, b)

@@ -164,6 +164,13 @@ const maxQuoted = 64 << 10
 
 // quotedAt reads a quoted cell; ok is false when it never closes properly.
 func quotedAt(s string, i int, sep byte) (cell string, next, newlines int, ok bool) {
+	if end := strings.IndexByte(s[i+1:min(len(s), i+maxQuoted)], '"'); end >= 0 { // the common cell: no quote inside
+		k := i + 1 + end + 1
+		if k >= len(s) || s[k] == sep || s[k] == '\n' || s[k] == '\r' {
+			cell = s[i+1 : k-1]
+			return cell, k, strings.Count(cell, "\n"), true
+		}
+	}
 	var b strings.Builder
 	for j := i + 1; j < len(s) && j-i < maxQuoted; j++ {
 		if s[j] != '"' {

@@ -7,7 +7,8 @@ import "math"
 // of these is sure, it asks (hazard H04: no default unit).
 func (b *builder) settleUnits() {
 	stated, open := map[string]bool{}, 0
-	for _, s := range b.sets {
+	for i := range b.sets {
+		s := &b.sets[i]
 		if s.load == nil || *s.load == 0 {
 			continue
 		}
@@ -58,7 +59,8 @@ func gridUnit(sets []rawSet) string {
 	n, five, half, noise := 0, 0, 0, 0
 	top := 0.0
 	plates := map[float64]int{}
-	for _, s := range sets {
+	for i := range sets {
+		s := &sets[i]
 		if s.load == nil || *s.load <= 0 {
 			continue
 		}
