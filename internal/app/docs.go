@@ -110,4 +110,12 @@ type NextAttempt struct {
 	Number  int             `json:"number"`
 	Kg      *lift.Kg        `json:"kg,omitempty"` // absent: take no further attempt
 	Reasons []reason.Reason `json:"reasons"`
+	Options []AttemptOption `json:"options,omitempty"` // the recommended one first
+}
+
+// AttemptOption is one thing that can be done next: take, repeat, pass, withdraw.
+type AttemptOption struct {
+	Action string        `json:"action"`
+	Kg     *lift.Kg      `json:"kg,omitempty"`
+	Why    reason.Reason `json:"why"`
 }

@@ -1,9 +1,13 @@
 package app
 
 import (
+	"errors"
+
 	"spotter/internal/day"
 	"spotter/internal/intake"
 )
+
+var errUnbuilt = errors.New("reading is not built yet")
 
 // Read turns a post or a copied thread into a case. The errors are those of
 // intake.Read: *intake.BadInput says what is wrong with the text, where, and

@@ -1,0 +1,17 @@
+.PHONY: run test bench check
+
+run: ## start spotter and open http://127.0.0.1:8080
+	go run ./cmd/spotter
+
+test: ## pass every test
+	go vet ./...
+	go test ./...
+	go run ./cmd/spotter knowledge check
+	go run ./cmd/spotter replay scenarios
+
+bench: ## how fast: whole processes and the parts
+	go test -run '^$$' -bench . -benchtime 20x ./internal/cli ./internal/diary ./internal/strength ./knowledge
+
+check: ## formatting and vet only
+	@test -z "$$(gofmt -l .)" || { gofmt -l .; exit 1; }
+	go vet ./...

@@ -1,0 +1,91 @@
+package app
+
+import (
+	"fmt"
+
+	"spotter/internal/lift"
+	"spotter/internal/meet"
+	"spotter/internal/plan"
+	"spotter/internal/reason"
+	"spotter/internal/safety"
+)
+
+// BadAttempt says that an attempt told of cannot have happened.
+type BadAttempt struct{ What string }
+
+// Error is what is wrong.
+func (b *BadAttempt) Error() string { return b.What }
+
+// Attempts picks nine attempts, or, with some made, the next one in each lift
+// that is under way or to come. A stop gives a stopped document; a hand-over
+// gives no attempts and says whom to see. *BadAttempt if an attempt made
+// breaks the rules of the meet.
+func (a *App) Attempts(r PlanRequest, made []meet.Made) (AttemptsDoc, error) {
+	s, err := a.stand(r.Case, r.Entries, r.AsOf)
+	if err != nil {
+		return AttemptsDoc{}, err
+	}
+	in, err := a.planInput(s, r)
+	if err != nil {
+		return AttemptsDoc{}, err
+	}
+	p := plan.Make(in)
+	d := AttemptsDoc{Schema: AttemptsSchema, Status: p.Status, AsOf: r.AsOf, Knowledge: p.Knowledge,
+		Verdict: p.Verdict, Risk: in.Risk, Stopped: p.Stopped}
+	if p.Stopped != nil {
+		return d, nil
+	}
+	d.Meet, d.See, d.Reasons = p.Meet, p.See, p.Limits
+	why := func(code string) {
+		d.Reasons = append([]reason.Reason{reason.New(code, reason.ExpertOpinion)}, d.Reasons...)
+	}
+	switch x, ok := plan.AttemptInput(in); {
+	case s.permit.Verdict() == safety.HandOver:
+		why("app.attempts_hand_over")
+	case p.Meet == nil:
+		why("app.attempts_no_meet")
+	case !ok:
+		why("app.attempts_no_strength")
+	case len(made) == 0:
+		d.Attempts = p.Attempts
+	default:
+		return d, onTheDay(&d, x, made)
+	}
+	return d, nil
+}
+
+// onTheDay re-picks from what was taken so far.
+func onTheDay(d *AttemptsDoc, x meet.Input, made []meet.Made) error {
+	res, err := meet.Next(x, made)
+	if err != nil {
+		return &BadAttempt{What: err.Error()}
+	}
+	d.Attempts = &plan.Attempts{ExpectedTotal: res.ExpectedTotal, PBomb: res.PBomb, Reasons: res.Reasons}
+	for _, c := range res.Choices {
+		switch c.Lift {
+		case lift.Squat:
+			d.Attempts.Squat = c.Attempts
+		case lift.Bench:
+			d.Attempts.Bench = c.Attempts
+		case lift.Deadlift:
+			d.Attempts.Deadlift = c.Attempts
+		default:
+			return fmt.Errorf("%q is not a lift of a meet", c.Lift)
+		}
+	}
+	for _, st := range res.Steps {
+		n := NextAttempt{Lift: st.Lift, Number: st.Number, Reasons: st.Why}
+		if st.Kg > 0 {
+			n.Kg = &st.Kg
+		}
+		for _, o := range st.Options {
+			opt := AttemptOption{Action: o.Action, Why: o.Why}
+			if o.Kg > 0 {
+				opt.Kg = &o.Kg
+			}
+			n.Options = append(n.Options, opt)
+		}
+		d.Next = append(d.Next, n)
+	}
+	return nil
+}

@@ -1,0 +1,135 @@
+package app
+
+import (
+	"maps"
+
+	"spotter/internal/day"
+	"spotter/internal/differential"
+	"spotter/internal/lift"
+	"spotter/internal/meet"
+	"spotter/internal/plan"
+	"spotter/internal/safety"
+	"spotter/knowledge"
+)
+
+// Plan makes the plan to the meet. A stop gives a stopped plan, never an
+// error. A meet that is over is a *plan.BadMeet, unless the diary shows that
+// it was lifted: then there is none ahead.
+func (a *App) Plan(r PlanRequest) (plan.Plan, error) {
+	s, err := a.stand(r.Case, r.Entries, r.AsOf)
+	if err != nil {
+		return plan.Plan{}, err
+	}
+	return a.plan(s, r)
+}
+
+func (a *App) plan(s standing, r PlanRequest) (plan.Plan, error) {
+	in, err := a.planInput(s, r)
+	if err != nil {
+		return plan.Plan{}, err
+	}
+	return plan.Make(in), nil
+}
+
+// planInput gathers what a plan is made from. After a stop nothing is
+// gathered: plan.Make then makes the stopped plan.
+func (a *App) planInput(s standing, r PlanRequest) (plan.Input, error) {
+	in := plan.Input{Permit: s.permit, Case: s.c, History: s.h, AsOf: r.AsOf, Knowledge: a.KnowledgeVersion(), Risk: r.Risk}
+	if in.Risk == "" {
+		in.Risk = meet.Standard
+	}
+	if s.permit.Verdict() == safety.Stop {
+		return in, nil
+	}
+	if !r.NoMeet {
+		in.MeetDate = meetDate(s, r.Meet)
+	}
+	if err := plan.CheckMeet(r.AsOf, in.MeetDate); err != nil {
+		return in, err
+	}
+	in.Estimates, in.Catalogue = s.est, s.cat
+	in.Days, in.Equipment = r.Days, r.Equipment
+	in.Plates = lift.GymKg
+	if r.Plates == "lb" {
+		in.Plates = lift.GymLb
+	}
+	in.CareAnswers = careAnswers(s.answers)
+	return in, a.planKnowledge(s, &in)
+}
+
+// planKnowledge loads the parts that only a plan needs.
+func (a *App) planKnowledge(s standing, in *plan.Input) error {
+	var err error
+	if in.Peaking, err = knowledge.Peaking(); err != nil {
+		return err
+	}
+	if in.MeetRules, err = knowledge.Meet(); err != nil {
+		return err
+	}
+	if in.Care, err = knowledge.Care(); err != nil {
+		return err
+	}
+	x, err := explanation(s)
+	in.Explain = &x
+	return err
+}
+
+// explanation weighs the patterns on what stands.
+func explanation(s standing) (differential.Explanation, error) {
+	ps, err := knowledge.Patterns()
+	if err != nil {
+		return differential.Explanation{}, err
+	}
+	x := differential.Explain(s.c, s.answers, s.screen, ps, s.cat)
+	x.AsOf = s.asOf
+	return x, nil
+}
+
+// meetDate is the meet that a plan leads to: the one asked for, else the
+// diary's next one, else the case's. Zero means none: no goal, a goal that was
+// withdrawn or that the post itself calls over.
+func meetDate(s standing, asked day.Date) day.Date {
+	if !asked.IsZero() {
+		return asked
+	}
+	next := day.Date{}
+	for _, m := range s.h.Meets {
+		if !m.Date.Before(s.asOf) && (next.IsZero() || m.Date.Before(next)) {
+			next = m.Date
+		}
+	}
+	if !next.IsZero() {
+		return next
+	}
+	for _, g := range s.c.Goals {
+		if g.Kind != "meet" || g.Withdrawn || g.DaysAhead == nil || *g.DaysAhead < 0 {
+			continue
+		}
+		d := s.c.AsOf.Add(*g.DaysAhead)
+		if lifted(s, d) {
+			continue
+		}
+		return d
+	}
+	return day.Date{}
+}
+
+// lifted reports whether the diary holds a meet within a week of a past date:
+// the case's meet has been, and the diary knows.
+func lifted(s standing, d day.Date) bool {
+	for _, m := range s.h.Meets {
+		if n := m.Date.Sub(d); d.Before(s.asOf) && n >= -7 && n <= 7 {
+			return true
+		}
+	}
+	return false
+}
+
+// careAnswers are the answers in the form that package care reads.
+func careAnswers(answers map[string]safety.Answer) map[string]string {
+	out := make(map[string]string, len(answers))
+	for id, v := range maps.All(answers) {
+		out[id] = string(v)
+	}
+	return out
+}

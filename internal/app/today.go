@@ -1,0 +1,158 @@
+package app
+
+import (
+	"slices"
+
+	"spotter/internal/diary"
+	"spotter/internal/lift"
+	"spotter/internal/plan"
+	"spotter/internal/reason"
+	"spotter/internal/training"
+)
+
+// Today is the session of the request's day. The session comes from the plan
+// made before anything was lifted today, so that a set done does not turn the
+// day into a rest day; what was logged today can then only take away: a lift
+// whose pain passed its cap is over for the day, sets done are counted off,
+// and no load stays above what the gate says now.
+func (a *App) Today(r PlanRequest) (TodayDoc, error) {
+	now, err := a.stand(r.Case, r.Entries, r.AsOf)
+	if err != nil {
+		return TodayDoc{}, err
+	}
+	current, err := a.plan(now, r)
+	if err != nil {
+		return TodayDoc{}, err
+	}
+	d := TodayDoc{Schema: TodaySchema, Status: current.Status, AsOf: r.AsOf, Knowledge: current.Knowledge,
+		Verdict: current.Verdict, Provisional: current.Provisional, Stopped: current.Stopped,
+		Limits: current.Limits, See: current.See, Watch: current.Watch}
+	if current.Stopped != nil {
+		d.See, d.Watch, d.Limits = nil, nil, nil
+		return d, nil
+	}
+	morning := r
+	morning.Entries = beforeLifting(r)
+	before, err := a.stand(morning.Case, morning.Entries, r.AsOf)
+	if err != nil {
+		return TodayDoc{}, err
+	}
+	p, err := a.plan(before, morning)
+	if err != nil {
+		return TodayDoc{}, err
+	}
+	if s, ok := plan.Today(p, r.AsOf); ok {
+		left, done, notes := remaining(s, now)
+		d.Session, d.Done, d.Notes = &left, done, notes
+		return d, nil
+	}
+	d.Done = logged(nil, now)
+	for _, w := range p.Weeks {
+		for _, s := range w.Sessions {
+			if s.Date.After(r.AsOf) && (d.Next == nil || s.Date.Before(*d.Next)) {
+				d.Next = &s.Date
+			}
+		}
+	}
+	return d, nil
+}
+
+// beforeLifting leaves out the sets of the day itself.
+func beforeLifting(r PlanRequest) []diary.Entry {
+	today := r.AsOf.String()
+	return slices.DeleteFunc(slices.Clone(r.Entries), func(e diary.Entry) bool {
+		return e.Kind == "set" && len(e.At) >= len(today) && e.At[:len(today)] == today
+	})
+}
+
+// remaining takes from a session what was done and what the pain of today
+// rules out. It never adds and never raises.
+func remaining(s plan.Session, now standing) (plan.Session, []Done, []reason.Reason) {
+	var notes []reason.Reason
+	done := logged(s.Items, now)
+	left := s
+	left.Items = nil
+	for _, it := range s.Items {
+		i := slices.IndexFunc(done, func(d Done) bool { return d.Lift == it.Lift })
+		if i >= 0 && it.Role != "care" {
+			if over(it, done[i]) {
+				notes = append(notes, reason.New("app.today_over", reason.ExpertOpinion, "lift", "lift."+string(it.Lift), "pain", *done[i].Pain))
+				continue
+			}
+			it.Sets = it.Sets[min(done[i].Sets, len(it.Sets)):]
+			if len(it.Sets) == 0 {
+				continue
+			}
+			if hard(now, it) {
+				notes = append(notes, reason.New("app.today_hard", reason.ExpertOpinion, "lift", "lift."+string(it.Lift)))
+			}
+		}
+		left.Items = append(left.Items, tightened(it, now))
+	}
+	if left.Items == nil {
+		left.Items = []plan.Item{}
+	}
+	return left, done, notes
+}
+
+// over reports pain above the cap of any set of the item.
+func over(it plan.Item, d Done) bool {
+	return d.Pain != nil && slices.ContainsFunc(it.Sets, func(s plan.Set) bool { return *d.Pain > s.PainMax })
+}
+
+// hard reports a set of today that was a full point above the effort asked for.
+func hard(now standing, it plan.Item) bool {
+	return slices.ContainsFunc(today(now), func(s training.Set) bool {
+		return s.Lift == it.Lift && s.RPE != nil && len(it.Sets) > 0 && *s.RPE >= it.Sets[0].RPEMax+1
+	})
+}
+
+// tightened bounds every load by what the gate allows now.
+func tightened(it plan.Item, now standing) plan.Item {
+	it.Sets = slices.Clone(it.Sets)
+	for i := range it.Sets {
+		kg := it.Sets[i].Kg
+		if kg == nil {
+			continue
+		}
+		c := now.permit.Load(it.Lift, now.asOf, kg.Float())
+		if !(c.Value >= kg.Float()) {
+			lower := lift.GymKg.RoundDown(lift.KgOf(c.Value))
+			it.Sets[i].Kg, it.Sets[i].Cap = &lower, &c
+		}
+	}
+	return it
+}
+
+// today are the sets of the day, warm-ups left out.
+func today(now standing) []training.Set {
+	var out []training.Set
+	for _, s := range now.h.Sets {
+		if s.Day == now.asOf && !s.Warmup {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// logged sums up the day per lift, in the order of first sets.
+func logged(planned []plan.Item, now standing) []Done {
+	var out []Done
+	for _, s := range today(now) {
+		i := slices.IndexFunc(out, func(d Done) bool { return d.Lift == s.Lift })
+		if i < 0 {
+			out = append(out, Done{Lift: s.Lift, Planned: slices.ContainsFunc(planned, func(p plan.Item) bool { return p.Lift == s.Lift })})
+			i = len(out) - 1
+		}
+		d := &out[i]
+		d.Sets++
+		d.TopKg = max(d.TopKg, s.Load)
+		if s.RPE != nil && (d.RPE == nil || *s.RPE > *d.RPE) {
+			d.RPE = s.RPE
+		}
+		if s.Pain != nil && (d.Pain == nil || *s.Pain > *d.Pain) {
+			d.Pain = s.Pain
+		}
+	}
+	return out
+}
