@@ -246,3 +246,40 @@ func TestGrade(t *testing.T) {
 		}
 	}
 }
+
+// TestQuestionsAreEasy: what a person is asked or told to try, and the names
+// of the patterns, read as easily as the sentences of the book.
+func TestQuestionsAreEasy(t *testing.T) {
+	ps, err := Patterns()
+	if err != nil {
+		t.Fatal(err)
+	}
+	items, err := Care()
+	if err != nil {
+		t.Fatal(err)
+	}
+	texts := map[string]string{}
+	for _, p := range ps {
+		texts[p.ID] = p.Name
+		for _, tell := range p.Tells {
+			texts[tell.ID+" question"] = tell.Text
+			texts[tell.ID+" how"] = tell.How
+			texts[tell.ID+" stop"] = tell.Stop
+		}
+		for _, f := range append(slices.Clone(p.For), p.Against...) {
+			if f.By == "self_report" || f.By == "self_test" {
+				texts[p.ID+"."+f.ID] = f.Text
+			}
+		}
+	}
+	for _, it := range items {
+		texts[it.ID+" use"] = it.Dose
+		texts[it.ID+" stop"] = strings.Join(it.StopIf, ". ")
+		texts[it.ID+" cautions"] = strings.Join(it.Cautions, ". ")
+	}
+	for _, id := range slices.Sorted(maps.Keys(texts)) {
+		if g := grade(texts[id]); g > 9 { // a list of signs is not a sentence: one grade more
+			t.Errorf("%s reads at grade %.1f: %s", id, g, texts[id])
+		}
+	}
+}
