@@ -61,3 +61,26 @@ flags:
 		})
 	}
 }
+
+// TestFlagWordsAreTheLabels: the short labels stand once in the rule file and
+// are the words that reasons use.
+func TestFlagWordsAreTheLabels(t *testing.T) {
+	rb, err := knowledge.Flags()
+	if err != nil {
+		t.Fatal(err)
+	}
+	book, err := knowledge.Text()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range rb.Flags {
+		if book["flag."+f.ID] != f.Short {
+			t.Errorf("flag.%s is %q, the label is %q", f.ID, book["flag."+f.ID], f.Short)
+		}
+	}
+	for _, r := range rb.Rules {
+		if book["rule."+r.ID] == "" {
+			t.Errorf("rule.%s has no words", r.ID)
+		}
+	}
+}

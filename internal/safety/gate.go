@@ -199,7 +199,7 @@ func (p Permit) open() (n int) {
 }
 
 func maskReason(m Mask) reason.Reason {
-	return because("safety.mask", "SG-013", "class", "med."+m.Class, "until", m.To.String())
+	return because("safety.mask", "SG-013", "class", "med."+m.Class, "until", m.To)
 }
 
 // withGuard adds the guard's id to a reason of the rule file.

@@ -87,7 +87,7 @@ func (p Permit) MayProgress(l lift.ID, d day.Date) (bool, []reason.Reason) {
 	}
 	for _, m := range f.Masks {
 		if m.On(d) || m.On(f.Today) {
-			no(maskReason(m))
+			no(because("safety.no_progress_mask", "SG-013", "class", "med."+m.Class, "until", m.To))
 		}
 	}
 	if x.Masked {

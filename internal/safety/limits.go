@@ -1,6 +1,8 @@
 package safety
 
 import (
+	"math"
+
 	"spotter/internal/day"
 	"spotter/internal/reason"
 )
@@ -51,7 +53,7 @@ var maskDays = map[string]int{"nsaid": 2, "opioid": 2, "paracetamol": 1, "oral_c
 func MaskOf(class string, first, last day.Date) Mask {
 	days, ok := maskDays[class]
 	if !ok {
-		days = maskDays["other"]
+		class, days = "other", maskDays["other"]
 	}
 	if last.Before(first) {
 		last = first
@@ -84,3 +86,6 @@ func gapShare(gap, ahead int) float64 {
 func because(code, guard string, kv ...any) reason.Reason {
 	return reason.New(code, reason.ExpertOpinion, append([]any{"guard", guard}, kv...)...)
 }
+
+// tenth rounds a figure down to one decimal for a sentence.
+func tenth(v float64) float64 { return math.Floor(v*10) / 10 }

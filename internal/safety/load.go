@@ -24,20 +24,20 @@ func (p Permit) Load(l lift.ID, d day.Date, wantedKg float64) reason.Cap {
 	if !known || !(x.Best12m > 0) {
 		return c.Tighten(0, because("safety.no_own_load", "SG-002", "lift", "lift."+string(l)))
 	}
-	c = c.Tighten(x.Best12m, because("safety.best", "SG-002", "kg", x.Best12m))
+	c = c.Tighten(x.Best12m, because("safety.best", "SG-002", "kg", tenth(x.Best12m)))
 	base := p.base(x)
 	c = c.Tighten(p.step(l, d, base), p.stepReason(l, d, base, x))
 	if s := gapShare(p.gap(x), p.ahead(d)); s < 1 {
-		c = c.Tighten(base*s, because("safety.gap_load", "SG-012", "days", p.gap(x), "kg", base*s))
+		c = c.Tighten(base*s, because("safety.gap_load", "SG-012", "days", p.gap(x), "kg", tenth(base*s)))
 	}
 	switch {
 	case x.Bad >= 2:
-		c = c.Tighten(x.BadTop*TwoRedsShare, because("safety.two_reds", "SG-021", "kg", x.BadTop*TwoRedsShare))
+		c = c.Tighten(x.BadTop*TwoRedsShare, because("safety.two_reds", "SG-021", "kg", tenth(x.BadTop*TwoRedsShare)))
 	case x.Bad == 1:
-		c = c.Tighten(x.BadTop*RedShare, because("safety.red", "SG-021", "kg", x.BadTop*RedShare))
+		c = c.Tighten(x.BadTop*RedShare, because("safety.red", "SG-021", "kg", tenth(x.BadTop*RedShare)))
 	}
 	if x.Masked {
-		c = c.Tighten(x.LastTop, because("safety.mask_load", "SG-013", "kg", x.LastTop))
+		c = c.Tighten(x.LastTop, because("safety.mask_load", "SG-013", "kg", tenth(x.LastTop)))
 	}
 	if p.noMax {
 		c = c.Tighten(x.Best12m*NoMaxPct/100, because("safety.no_max", "SG-022", "rpe", NoMaxRPE))
@@ -73,11 +73,11 @@ func (p Permit) step(l lift.ID, d day.Date, base float64) float64 {
 func (p Permit) stepReason(l lift.ID, d day.Date, base float64, x LiftFacts) reason.Reason {
 	switch ok, why := p.MayProgress(l, d); {
 	case !(x.Tolerated > 0):
-		return because("safety.no_tolerated", "SG-002", "kg", base)
+		return because("safety.no_tolerated", "SG-002", "kg", tenth(base))
 	case !ok:
 		return why[0]
 	}
-	return because("safety.step", "SG-002", "tolerated", base)
+	return because("safety.step", "SG-002", "tolerated", tenth(base))
 }
 
 // gap is the days since this lift or its family was trained, or since anything
@@ -117,7 +117,7 @@ func (p Permit) Share(l lift.ID, d day.Date, wantedPct float64) reason.Cap {
 		}
 	default:
 		if s := 100 * gapShare(p.gap(x), p.ahead(d)); s < 100 {
-			c = c.Tighten(s, because("safety.gap_pct", "SG-012", "days", p.gap(x), "pct", s))
+			c = c.Tighten(s, because("safety.gap_pct", "SG-012", "days", p.gap(x), "pct", tenth(s)))
 		}
 	}
 	return p.outer(c, l, d, false)
@@ -172,7 +172,7 @@ func (p Permit) Opener(l lift.ID, meet day.Date, wantedKg float64) reason.Cap {
 		return c.Tighten(0, because("safety.opener_none", "SG-009", "days", OpenerDays))
 	}
 	if p.ahead(meet) <= OpenerDays {
-		return c.Tighten(x.Tolerated, because("safety.opener", "SG-009", "days", OpenerDays, "kg", x.Tolerated))
+		return c.Tighten(x.Tolerated, because("safety.opener", "SG-009", "days", OpenerDays, "kg", tenth(x.Tolerated)))
 	}
 	return c
 }
@@ -184,5 +184,5 @@ func (p Permit) Rechallenge(l lift.ID, d day.Date, wantedKg float64) reason.Cap 
 	if held, why := p.Held(l, d); held {
 		return c.Tighten(0, why[0])
 	}
-	return c.Tighten(p.facts.Lifts[l].Tolerated, because("safety.rechallenge", "SG-007", "kg", p.facts.Lifts[l].Tolerated))
+	return c.Tighten(p.facts.Lifts[l].Tolerated, because("safety.rechallenge", "SG-007", "kg", tenth(p.facts.Lifts[l].Tolerated)))
 }
