@@ -13,7 +13,10 @@ import (
 // our own figures).
 const (
 	farAbove   = 1.25
-	poundsLo   = 2.0 // 1 kg = 2.2046 lb; the rest is room for progress and rounding
+	farMain    = 10.0 // and at least so many kilograms above, in the competition lifts' families
+	farOther   = 20.0 // and elsewhere, where the next dumbbell may be a quarter heavier
+	again      = 3    // different days that show the same make it believed
+	poundsLo   = 2.0  // 1 kg = 2.2046 lb; the rest is room for progress and rounding
 	poundsHi   = 2.4
 	daysNeeded = 3  // fewer own days say too little to hold anything against
 	bestWindow = 60 // own training days looked back over
@@ -94,7 +97,7 @@ func (f *folder) believe() {
 		}
 		own := bests[key]
 		if own == nil {
-			own = &ownBest{}
+			own = &ownBest{room: f.room(s.Lift)}
 			bests[key] = own
 		}
 		v := worth(s)
@@ -105,8 +108,10 @@ func (f *folder) believe() {
 			}
 		}
 		if why != "" && !(e.ID != "" && confirmed["confirm_set:"+e.ID]) {
-			f.hold(s, e, why, lift.KgOf(best))
-			continue
+			if !own.repeated(s.Day, v, why) {
+				f.hold(s, e, why, lift.KgOf(best))
+				continue
+			}
 		}
 		own.add(s.Day, v)
 		kept = append(kept, s)
@@ -126,12 +131,50 @@ func worth(s training.Set) float64 {
 	return s.Load.Float() * (1 + float64(min(s.Reps, 12))/30)
 }
 
+// room is how many kilograms above the own best are nothing to ask about.
+func (f *folder) room(id lift.ID) float64 {
+	if f.cat == nil {
+		return farMain
+	}
+	if _, main := f.cat.MainOf(id); main {
+		return farMain
+	}
+	return farOther
+}
+
 // ownBest holds the best of each recent training day of one lift.
 type ownBest struct {
 	bests  []float64
 	last   day.Date
 	top    float64 // highest believed so far
 	robust float64 // cache for the days up to yesterday; 0 = not computed
+	room   float64 // kilograms
+	doubts []doubt
+}
+
+// doubt is a training day that was held.
+type doubt struct {
+	day day.Date
+	v   float64
+}
+
+// repeated reports whether a level that was far above is now shown on a third
+// day: a slip does not come back, real progress does. A wrong unit comes back
+// too, so what may be pounds waits for a person.
+func (o *ownBest) repeated(d day.Date, v float64, why string) bool {
+	if why != FarAboveOwnBest {
+		return false
+	}
+	near := 0
+	for _, x := range o.doubts {
+		if x.day != d && math.Abs(x.v/v-1) <= 0.15 {
+			near++
+		}
+	}
+	if n := len(o.doubts); n == 0 || o.doubts[n-1].day != d {
+		o.doubts = append(o.doubts, doubt{d, v})
+	}
+	return near >= again-1
 }
 
 func (o *ownBest) days() int { return len(o.bests) }
@@ -155,7 +198,7 @@ func (o *ownBest) judge(v float64) (why string, best float64) {
 		o.robust = robustBest(o.bests[max(0, len(o.bests)-bestWindow):])
 	}
 	switch ratio := v / o.robust; {
-	case !(o.robust > 0) || ratio <= farAbove:
+	case !(o.robust > 0) || ratio <= farAbove || v-o.robust < o.room:
 		return "", 0
 	case ratio >= poundsLo && ratio <= poundsHi:
 		return MaybePounds, o.robust

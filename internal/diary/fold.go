@@ -39,7 +39,7 @@ type row struct {
 // order sorts the entries up to asOf and drops repeated ids.
 func order(entries []Entry, asOf day.Date) []row {
 	rows := make([]row, 0, len(entries))
-	ids := map[string]bool{}
+	ids := make(map[string]bool, len(entries))
 	for i := range entries {
 		e := &entries[i]
 		d, unix, ok := moment(e.At)

@@ -88,6 +88,33 @@ func TestLighterWeeksDoNotMakeOldBestsUnbelievable(t *testing.T) {
 	}
 }
 
+// Progress that comes back on a third day is believed; pounds are not.
+func TestWhatComesBackIsBelieved(t *testing.T) {
+	at := func(kg float64) []string {
+		lines := squats(6, 100)
+		for i := range 4 {
+			lines = append(lines, fmt.Sprintf(`{"kind":"set","at":"2026-03-%02d","lift":"squat_low_bar","kg":%g,"reps":5}`, 2+7*i, kg))
+		}
+		return lines
+	}
+	if h := folded(t, "", at(140)...); len(h.Held) != 2 || len(h.Sets) != 8 {
+		t.Errorf("140 kg on four days: %d held, want the first two", len(h.Held))
+	}
+	if h := folded(t, "", at(220)...); len(h.Held) != 4 {
+		t.Errorf("220 kg on four days: %d held, want all", len(h.Held))
+	}
+}
+
+func TestTheNextDumbbellIsNotASlip(t *testing.T) {
+	lines := []string{}
+	for i := range 6 {
+		lines = append(lines, fmt.Sprintf(`{"kind":"set","at":"2026-01-%02d","name":"Curl","kg":8,"reps":10}`, 1+i))
+	}
+	if h := folded(t, "", append(lines, `{"kind":"set","at":"2026-01-09","name":"Curl","kg":12,"reps":10}`)...); len(h.Held) != 0 {
+		t.Errorf("held %+v", h.Held)
+	}
+}
+
 func TestAHeldSetCanBeConfirmed(t *testing.T) {
 	lines := append(squats(6, 100), `{"kind":"set","at":"2026-03-01","id":"x1","lift":"squat_low_bar","kg":160,"reps":5}`,
 		`{"kind":"answer","at":"2026-03-01","question":"confirm_set:x1","value":"yes"}`)

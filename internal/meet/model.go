@@ -127,3 +127,8 @@ func capacity(t map[string]float64, p Past) (mu, sigma float64) {
 	}
 	return mu, math.Exp(t["lsig0"] + float64(t["lsig_loggap10w"]*g) + float64(t["lsig_over1y"]*y) + float64(t["lsig_exp"]*e))
 }
+
+// PMake is the chance (0-1) of a good lift at a weight, for one who has that
+// capacity. It answers "what if", not "how often are chosen attempts made":
+// lifters choose what they feel is there.
+func (in Input) PMake(l lift.Main, kg lift.Kg) float64 { return in.day(l).makes(kg) }

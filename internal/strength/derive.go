@@ -83,7 +83,7 @@ func (t *tracker) join(id lift.ID, from map[lift.ID]belief) (belief, bool) {
 		return b, has
 	}
 	why := reason.New("strength.from_related_lift", bestTie.source, "lift", "lift."+string(bestFrom),
-		"percent", math.Round(100*math.Exp(math.Abs(bestTie.m))*10)/10-100, "own", bestTie.learned > 0)
+		"percent", math.Round(math.Expm1(math.Abs(bestTie.m))*1000)/10, "own", bestTie.learned > 0)
 	if !has {
 		best.why = []reason.Reason{why}
 		if best.basis == FromSets {
@@ -93,6 +93,11 @@ func (t *tracker) join(id lift.ID, from map[lift.ID]belief) (belief, bool) {
 	}
 	if best.basis == Told && b.basis == FromSets {
 		return b, true
+	}
+	if gap := best.m - b.m; gap*gap > 4*(best.v+b.v) {
+		b.why = append(b.why[:len(b.why):len(b.why)], reason.New("strength.relative_disagrees", reason.ExpertOpinion,
+			"lift", "lift."+string(bestFrom)))
+		return b, true // what was done in the lift itself outweighs a usual ratio
 	}
 	b.m, b.v = stats.Combine(b.m, b.v, best.m, best.v)
 	b.why = append(b.why[:len(b.why):len(b.why)], why)

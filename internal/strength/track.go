@@ -137,11 +137,11 @@ func (t *tracker) mainOf(id lift.ID) (lift.Main, bool) {
 	return m, m != ""
 }
 
-// barNotStated ties the squat whose bar position nobody stated to the two it
-// may be; the width is ours.
+// barNotStated ties lifts whose style nobody stated to the one it may be, at
+// the same load; the width is ours.
 var barNotStated = []ratio{
-	{from: "squat_barbell", to: "squat_low_bar", m: math.Log(1.02), v: 0.025 * 0.025, source: reason.ExpertOpinion},
-	{from: "bench_comp", to: "bench_barbell", m: math.Log(1.02), v: 0.02 * 0.02, source: reason.ExpertOpinion},
+	{from: "squat_barbell", to: "squat_low_bar", v: 0.025 * 0.025, source: reason.ExpertOpinion},
+	{from: "bench_comp", to: "bench_barbell", v: 0.02 * 0.02, source: reason.ExpertOpinion},
 }
 
 // tie collects the load ratios that touch the lifts seen or their competition
@@ -165,7 +165,7 @@ func (t *tracker) tie(seen []obs) {
 		t.ties = append(t.ties, r)
 	}
 	for _, e := range t.cat.Edges {
-		if !(e.RatioLo > 0) || !(e.RatioHi >= e.RatioLo) || e.RatioPer != "" {
+		if !(e.RatioLo > 0) || !(e.RatioHi >= e.RatioLo) || e.RatioPer != "" || t.perHand(e.From) != t.perHand(e.To) {
 			continue
 		}
 		sd := (e.RatioHi - e.RatioLo) / 4 / ((e.RatioHi + e.RatioLo) / 2)
@@ -179,6 +179,13 @@ func (t *tracker) tie(seen []obs) {
 	for _, r := range barNotStated {
 		add(r)
 	}
+}
+
+// perHand reports a lift with dumbbells: apps log one of them or both, so its
+// loads do not compare with a bar's.
+func (t *tracker) perHand(id lift.ID) bool {
+	l, ok := t.cat.Get(id)
+	return ok && slices.Contains(l.Equipment, "dumbbell")
 }
 
 // learn updates the athlete's own ratios from two lifts done close together.
