@@ -114,4 +114,6 @@ type See struct {
 	Who  string          `json:"who"`
 	Soon string          `json:"soon"` // now, today, days, soon (a week or two), weeks, if_needed
 	Why  []reason.Reason `json:"why"`
+
+	patterns []string // whose usual examiner this is
 }

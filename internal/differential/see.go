@@ -45,11 +45,8 @@ func seeFor(g []standing) []See {
 		if when == "self" || when == "" {
 			when = ifNeeded
 		}
-		for i, w := range s.p.Who {
-			if i == 0 {
-				out = append(out, See{Who: w, Soon: when, Why: []reason.Reason{
-					reason.New("differential.see_for_pattern", reason.ExpertOpinion, "pattern", s.p.Name)}})
-			}
+		if len(s.p.Who) > 0 {
+			out = append(out, See{Who: s.p.Who[0], Soon: when, patterns: []string{s.p.Name}})
 		}
 	}
 	return out
@@ -72,12 +69,19 @@ func whom(c intake.Case, screen safety.Result, who []See) []See {
 	out := []See{}
 	at := map[string]int{}
 	for _, s := range all {
-		if i, ok := at[profession(s.Who)]; ok {
-			out[i].Why = append(out[i].Why, s.Why...)
+		i, ok := at[profession(s.Who)]
+		if !ok {
+			at[profession(s.Who)] = len(out)
+			out = append(out, s)
 			continue
 		}
-		at[profession(s.Who)] = len(out)
-		out = append(out, s)
+		out[i].Why = append(out[i].Why, s.Why...)
+		out[i].patterns = append(out[i].patterns, s.patterns...)
+	}
+	for i, s := range out {
+		if len(s.Why) == 0 { // no stronger reason than the patterns themselves
+			out[i].Why = []reason.Reason{reason.New("differential.see_for_pattern", reason.ExpertOpinion, "pattern", s.patterns)}
+		}
 	}
 	return out
 }
