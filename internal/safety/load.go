@@ -21,6 +21,7 @@ func (p Permit) Load(l lift.ID, d day.Date, wantedKg float64) reason.Cap {
 		return c.Tighten(0, because("safety.impaired", "SG-017"))
 	}
 	x, known := p.facts.Lifts[l]
+	x = x.sane()
 	if !known || !(x.Best12m > 0) {
 		return c.Tighten(0, because("safety.no_own_load", "SG-002", "lift", "lift."+string(l)))
 	}
@@ -126,7 +127,7 @@ func (p Permit) Share(l lift.ID, d day.Date, wantedPct float64) reason.Cap {
 // outer applies the limits set by a clinician, a coach or the athlete, all of
 // them: the lowest binds, whoever set it.
 func (p Permit) outer(c reason.Cap, l lift.ID, d day.Date, kg bool) reason.Cap {
-	x := p.facts.Lifts[l]
+	x := p.facts.Lifts[l].sane()
 	for _, o := range p.facts.Limits {
 		if !p.concerns(o, l, d) {
 			continue
@@ -167,7 +168,7 @@ func (p Permit) Opener(l lift.ID, meet day.Date, wantedKg float64) reason.Cap {
 	if p.Verdict() <= HandOver {
 		return c.Tighten(0, because("safety.no_attempts", "SG-016"))
 	}
-	x := p.facts.Lifts[l]
+	x := p.facts.Lifts[l].sane()
 	if x.ToleratedOn.IsZero() || !(x.Tolerated > 0) || p.facts.Today.Sub(x.ToleratedOn) > OpenerDays {
 		return c.Tighten(0, because("safety.opener_none", "SG-009", "days", OpenerDays))
 	}
@@ -184,5 +185,17 @@ func (p Permit) Rechallenge(l lift.ID, d day.Date, wantedKg float64) reason.Cap 
 	if held, why := p.Held(l, d); held {
 		return c.Tighten(0, why[0])
 	}
-	return c.Tighten(p.facts.Lifts[l].Tolerated, because("safety.rechallenge", "SG-007", "kg", tenth(p.facts.Lifts[l].Tolerated)))
+	kg := p.facts.Lifts[l].sane().Tolerated
+	return c.Tighten(kg, because("safety.rechallenge", "SG-007", "kg", tenth(kg)))
+}
+
+// sane drops every load that is no believable number of kilograms: such a load
+// is not known.
+func (x LiftFacts) sane() LiftFacts {
+	for _, v := range []*float64{&x.Best12m, &x.Tolerated, &x.LastTop, &x.LowestTop, &x.BadTop, &x.E1RM} {
+		if !(*v > 0 && *v <= lift.MaxLoad.Float()) {
+			*v = 0
+		}
+	}
+	return x
 }
