@@ -141,7 +141,7 @@ func Clock(c intake.Case) (reason.Reason, bool) {
 // firstLines come before everything else: what is still unasked, then the clock.
 func firstLines(c intake.Case, screen safety.Result, views []ProblemView) []reason.Reason {
 	out := []reason.Reason{}
-	if !screen.Complete {
+	if !screen.Complete && len(screen.Ask) > 0 {
 		out = append(out, reason.New("differential.screen_open", reason.ExpertOpinion, "n", len(screen.Ask)))
 	}
 	for _, f := range screen.Fired {
