@@ -134,10 +134,12 @@ func TestEveryReasonHasASentence(t *testing.T) {
 	}
 	for _, l := range slices.Sorted(maps.Keys(literals)) {
 		room, name, _ := strings.Cut(l, ".")
-		isFile := slices.Contains([]string{"yaml", "json", "jsonl", "csv", "go", "html", "db", "txt"}, name)
+		isFile := slices.Contains([]string{"css", "js", "svg", "yaml", "json", "jsonl", "csv", "go", "html", "db", "txt"}, name)
 		_, noText := os.Stat("text/en/" + room + ".yaml") // a room without sentences uses its name for other things
 		if codeForm.MatchString(l) && !isFile && noText == nil && slices.Contains(rooms, "../internal/"+room) {
-			if _, ok := book[l]; !ok {
+			starts := func(code string) bool { return strings.HasPrefix(code, l) }
+			isStart := strings.HasSuffix(l, "_") && slices.ContainsFunc(slices.Collect(maps.Keys(book)), starts)
+			if _, ok := book[l]; !ok && !isStart {
 				t.Errorf("%s has no sentence", l)
 			}
 		}

@@ -23,30 +23,30 @@ type Fix struct {
 	Value string
 }
 
-// FixQuestion is the question id under which a fix is kept in the diary, and
-// ParseFix its inverse.
-func FixQuestion(fact string, span *Span, field string) string {
+// FactKey names a fact for a form: its kind, its place in the list and the
+// passage it rests on. ParseFactKey is its inverse.
+func FactKey(kind string, index int, span *Span) string {
+	key := fmt.Sprintf("%s.%d", kind, index)
 	if span != nil {
-		fact = fmt.Sprintf("%s@%d-%d", fact, span[0], span[1])
+		key = fmt.Sprintf("%s@%d-%d", key, span[0], span[1])
 	}
-	return "fix/" + fact + "/" + field
+	return key
 }
 
-// ParseFix reads a question id written by FixQuestion. False: it is not a fix.
-func ParseFix(question, value string) (Fix, bool) {
-	parts := strings.Split(question, "/")
-	if len(parts) != 3 || parts[0] != "fix" || parts[1] == "" || parts[2] == "" {
-		return Fix{}, false
+// ParseFactKey reads a key written by FactKey; "add" stands for itself.
+func ParseFactKey(key string) (fact string, span *Span, ok bool) {
+	fact, at, spanned := strings.Cut(key, "@")
+	if fact == "" {
+		return "", nil, false
 	}
-	f := Fix{Fact: parts[1], Field: parts[2], Value: value}
-	if name, at, ok := strings.Cut(parts[1], "@"); ok {
-		var s Span
-		if n, err := fmt.Sscanf(at, "%d-%d", &s[0], &s[1]); n != 2 || err != nil {
-			return Fix{}, false
-		}
-		f.Fact, f.Span = name, &s
+	if !spanned {
+		return fact, nil, true
 	}
-	return f, true
+	var s Span
+	if n, err := fmt.Sscanf(at, "%d-%d", &s[0], &s[1]); n != 2 || err != nil {
+		return "", nil, false
+	}
+	return fact, &s, true
 }
 
 // Correct applies fixes to a case as read and returns the case put right and

@@ -79,17 +79,20 @@ func TestCorrectRefuses(t *testing.T) {
 	}
 }
 
-func TestFixQuestionRoundTrip(t *testing.T) {
+func TestFactKeyRoundTrip(t *testing.T) {
 	s := Span{4, 17}
 	for _, span := range []*Span{nil, &s} {
-		f, ok := ParseFix(FixQuestion("trigger.2", span, "effect"), "started")
-		if !ok || f.Fact != "trigger.2" || f.Field != "effect" || !reflect.DeepEqual(f.Span, span) || f.Value != "started" {
-			t.Errorf("got %+v, %v", f, ok)
+		fact, got, ok := ParseFactKey(FactKey("trigger", 2, span))
+		if !ok || fact != "trigger.2" || !reflect.DeepEqual(got, span) {
+			t.Errorf("got %q, %v, %v", fact, got, ok)
 		}
 	}
-	for _, q := range []string{"", "age", "fix/", "fix/a@1/b", "fix/a", "fix//b", "chest_pressure_now"} {
-		if _, ok := ParseFix(q, "x"); ok {
-			t.Errorf("%q is no fix", q)
+	if fact, _, ok := ParseFactKey("add"); !ok || fact != "add" {
+		t.Error("add is a key too")
+	}
+	for _, key := range []string{"", "@1-2", "trigger.1@", "trigger.1@5", "trigger.1@a-b"} {
+		if _, _, ok := ParseFactKey(key); ok {
+			t.Errorf("%q is no key", key)
 		}
 	}
 }

@@ -1,0 +1,16 @@
+package app
+
+import (
+	"spotter/internal/lift"
+	"spotter/internal/safety"
+	"spotter/knowledge"
+)
+
+// Lifts is the catalogue, for naming lifts at the edge.
+func (a *App) Lifts() (*lift.Catalogue, error) { return knowledge.Lifts() }
+
+// Sources are the works behind the knowledge files, by id.
+func (a *App) Sources() (map[string]knowledge.Source, error) { return knowledge.Sources() }
+
+// Flags is the red-flag screen with its questions.
+func (a *App) Flags() (*safety.Rulebook, error) { return knowledge.Flags() }

@@ -1,0 +1,45 @@
+package web
+
+import (
+	"encoding/json"
+	"net/http"
+)
+
+// The JSON documents are those of the command line, byte for byte the same
+// fields. A stop gives the stopped document, never a plan.
+
+func (s *server) apiCase(w http.ResponseWriter, r *http.Request) {
+	s.json(w, r, wantCase, func(sh Sheet) any { return sh.Case })
+}
+
+func (s *server) apiScreen(w http.ResponseWriter, r *http.Request) {
+	s.json(w, r, wantScreen, func(sh Sheet) any { return sh.Screen })
+}
+
+func (s *server) apiExplain(w http.ResponseWriter, r *http.Request) {
+	s.json(w, r, wantExplain, func(sh Sheet) any { return sh.Explain })
+}
+
+func (s *server) apiPlan(w http.ResponseWriter, r *http.Request) {
+	s.json(w, r, wantPlan, func(sh Sheet) any { return sh.Plan })
+}
+
+func (s *server) json(w http.ResponseWriter, r *http.Request, want part, pick func(Sheet) any) {
+	sh, err := s.desk.Sheet(r.Context(), want)
+	w.Header().Set("Content-Type", "application/json; charset=utf-8")
+	enc := json.NewEncoder(w)
+	enc.SetIndent("", "  ")
+	switch {
+	case err != nil:
+		s.log("GET "+r.URL.Path, err)
+		w.WriteHeader(http.StatusInternalServerError)
+		enc.Encode(map[string]string{"schema": "spotter.error/1", "error": s.words.T("web.error_inside")})
+	case sh.Empty():
+		w.WriteHeader(http.StatusNotFound)
+		enc.Encode(map[string]string{"schema": "spotter.error/1", "error": s.words.T("web.empty_api")})
+	default:
+		if err := enc.Encode(pick(sh)); err != nil {
+			s.log("GET "+r.URL.Path, err)
+		}
+	}
+}

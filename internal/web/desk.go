@@ -1,0 +1,310 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"time"
+
+	"github.com/google/uuid"
+
+	"spotter/internal/app"
+	"spotter/internal/day"
+	"spotter/internal/diary"
+	"spotter/internal/intake"
+	"spotter/internal/plan"
+)
+
+// Sheet is everything the pages show of one person, made anew for each page
+// from the diary and the knowledge: no page ever shows an older plan.
+type Sheet struct {
+	Today   day.Date
+	Post    string // "" = nothing told yet
+	Example bool   // the made-up athlete
+	Case    intake.Case
+	Screen  app.ScreenDoc
+	Given   []Given // questions answered, newest first
+	Explain app.ExplainDoc
+	Plan    plan.Plan
+}
+
+// Empty says that nothing has been told yet.
+func (s Sheet) Empty() bool { return s.Post == "" && len(s.Case.Problems) == 0 }
+
+// Stopped says that a red flag stands: no load may be shown anywhere.
+func (s Sheet) Stopped() bool {
+	return s.Screen.Status == app.StatusStopped || s.Plan.Status == app.StatusStopped
+}
+
+// Given is one answered question.
+type Given struct {
+	ID, Value string
+	Day       day.Date
+}
+
+// desk is what the pages ask of the program.
+type desk interface {
+	Words() (Words, error)
+	Questions() (map[string]Question, error)
+	Sheet(ctx context.Context, want part) (Sheet, error)
+	Paste(ctx context.Context, text string) error
+	Fix(ctx context.Context, fixes []intake.Fix) error
+	Answer(ctx context.Context, answers []Given) error
+	Log(ctx context.Context, pain *int, note string) error
+	Example(ctx context.Context) error
+	Forget(ctx context.Context) error
+}
+
+// part says how much of a sheet a page needs.
+type part int
+
+const (
+	wantCase part = iota
+	wantScreen
+	wantExplain
+	wantPlan
+)
+
+// Question is the wording of one screening question.
+type Question struct{ Text, Short, Why string }
+
+// errFix says that a correction did not fit the fact it was meant for.
+var errFix = errors.New("this correction does not fit the fact")
+
+// own is the person at whose machine this runs.
+const own app.AthleteID = "me"
+
+// liveDesk serves the pages from the use cases and a store.
+type liveDesk struct {
+	app   *app.App
+	store app.Store
+	now   func() time.Time
+}
+
+// who is shown: the person themselves once they told something, else the
+// example athlete, else nobody.
+func (d *liveDesk) who(ctx context.Context) (app.Athlete, bool, error) {
+	all, err := d.store.Athletes(ctx)
+	if err != nil {
+		return app.Athlete{}, false, err
+	}
+	for _, a := range all {
+		if !a.Example {
+			return a, true, nil
+		}
+	}
+	for _, a := range all {
+		return a, true, nil
+	}
+	return app.Athlete{}, false, nil
+}
+
+func (d *liveDesk) today() day.Date {
+	n := d.now()
+	return day.Of(n.Year(), n.Month(), n.Day())
+}
+
+func (d *liveDesk) Sheet(ctx context.Context, want part) (Sheet, error) {
+	s := Sheet{Today: d.today()}
+	a, found, err := d.who(ctx)
+	if err != nil || !found {
+		return s, err
+	}
+	s.Example = a.Example
+	entries, err := d.store.Entries(ctx, a.ID)
+	if err != nil {
+		return s, err
+	}
+	return d.fill(s, entries, want)
+}
+
+// fill makes the sheet from a diary.
+func (d *liveDesk) fill(s Sheet, entries []diary.Entry, want part) (Sheet, error) {
+	var err error
+	s.Post, _ = app.LatestPost(entries)
+	s.Case, _, err = app.LatestCase(entries)
+	if errors.Is(err, app.ErrNoCase) {
+		return s, nil
+	}
+	if err != nil {
+		return s, err
+	}
+	if s.Screen, err = d.app.Screen(s.Case, entries, s.Today); err != nil {
+		return s, err
+	}
+	s.Given = given(entries)
+	if want == wantExplain {
+		s.Explain, err = d.app.Explain(s.Case, entries, s.Today)
+	}
+	if want == wantPlan && err == nil {
+		s.Plan, err = d.app.Plan(app.PlanRequest{Case: s.Case, Entries: entries, AsOf: s.Today})
+	}
+	return s, err
+}
+
+// given lists the answers, the latest to each question, newest first.
+func given(entries []diary.Entry) []Given {
+	var out []Given
+	seen := map[string]bool{}
+	for i := len(entries) - 1; i >= 0; i-- {
+		e := entries[i]
+		value, isText := e.Value.(string)
+		if e.Kind != "answer" || !isText || seen[e.Question] {
+			continue
+		}
+		seen[e.Question] = true
+		g := Given{ID: e.Question, Value: value}
+		if at, err := day.Parse(e.At); err == nil {
+			g.Day = at
+		}
+		out = append(out, g)
+	}
+	return out
+}
+
+// mine is the person's own diary, opened on first use.
+func (d *liveDesk) mine(ctx context.Context) (app.AthleteID, error) {
+	err := d.store.AddAthlete(ctx, app.Athlete{ID: own, Created: d.today()})
+	if err != nil && !errors.Is(err, app.ErrTaken) {
+		return "", err
+	}
+	return own, nil
+}
+
+// current is whose diary a page's form writes to.
+func (d *liveDesk) current(ctx context.Context) (app.AthleteID, error) {
+	a, found, err := d.who(ctx)
+	if err != nil {
+		return "", err
+	}
+	if !found {
+		return d.mine(ctx)
+	}
+	return a.ID, nil
+}
+
+func (d *liveDesk) at() string { return d.now().Format(time.RFC3339) }
+
+func newID() string { return uuid.Must(uuid.NewV7()).String() }
+
+// Paste reads a post and keeps it with the case that was read from it. A text
+// that cannot be read is not kept; the error is then an *intake.BadInput.
+func (d *liveDesk) Paste(ctx context.Context, text string) error {
+	text = strings.ReplaceAll(text, "\r\n", "\n")
+	c, err := d.app.Read(text, d.today())
+	if err != nil {
+		return err
+	}
+	id, err := d.mine(ctx)
+	if err != nil {
+		return err
+	}
+	kept, err := app.CaseEntry(newID(), d.at(), c)
+	if err != nil {
+		return err
+	}
+	return d.store.Append(ctx, id, app.PostEntry(newID(), d.at(), text), kept)
+}
+
+// Fix appends the case put right; the post and the earlier readings stay.
+func (d *liveDesk) Fix(ctx context.Context, fixes []intake.Fix) error {
+	id, err := d.current(ctx)
+	if err != nil {
+		return err
+	}
+	entries, err := d.store.Entries(ctx, id)
+	if err != nil {
+		return err
+	}
+	c, _, err := app.LatestCase(entries)
+	if err != nil {
+		return err
+	}
+	c, left := intake.Correct(c, fixes)
+	if len(left) > 0 {
+		return errFix
+	}
+	kept, err := app.CaseEntry(newID(), d.at(), c)
+	if err != nil {
+		return err
+	}
+	return d.store.Append(ctx, id, kept)
+}
+
+func (d *liveDesk) Answer(ctx context.Context, answers []Given) error {
+	id, err := d.current(ctx)
+	if err != nil || len(answers) == 0 {
+		return err
+	}
+	entries := make([]diary.Entry, len(answers))
+	for i, a := range answers {
+		entries[i] = app.AnswerEntry(newID(), d.at(), a.ID, a.Value)
+	}
+	return d.store.Append(ctx, id, entries...)
+}
+
+// Log keeps a pain score and a note; it stays possible while a stop stands.
+func (d *liveDesk) Log(ctx context.Context, score *int, note string) error {
+	id, err := d.current(ctx)
+	if err != nil {
+		return err
+	}
+	var entries []diary.Entry
+	if score != nil {
+		entries = append(entries, diary.Entry{Kind: "pain", ID: newID(), At: d.at(), Score: score, When: "now", By: "athlete"})
+	}
+	if note != "" {
+		entries = append(entries, diary.Entry{Kind: "note", ID: newID(), At: d.at(), Text: note, By: "athlete"})
+	}
+	if len(entries) == 0 {
+		return nil
+	}
+	return d.store.Append(ctx, id, entries...)
+}
+
+// Example brings the made-up athlete in; once is enough.
+func (d *liveDesk) Example(ctx context.Context) error {
+	err := d.app.LoadExample(ctx, d.store, d.today())
+	if errors.Is(err, app.ErrTaken) {
+		return nil
+	}
+	return err
+}
+
+// Forget removes the person shown and everything they told.
+func (d *liveDesk) Forget(ctx context.Context) error {
+	a, found, err := d.who(ctx)
+	if err != nil || !found {
+		return err
+	}
+	return d.store.DeleteAthlete(ctx, a.ID)
+}
+
+func (d *liveDesk) Words() (Words, error) {
+	w := Words{Book: d.app.Text(), Sources: map[string]Source{}}
+	var err error
+	if w.Lifts, err = d.app.Lifts(); err != nil {
+		return w, err
+	}
+	sources, err := d.app.Sources()
+	for id, x := range sources {
+		w.Sources[id] = Source{Cite: x.Cite, URL: x.URL, Note: x.Note, Basis: x.Basis}
+	}
+	return w, err
+}
+
+// Questions are the screening questions by id.
+func (d *liveDesk) Questions() (map[string]Question, error) {
+	rb, err := d.app.Flags()
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[string]Question, len(rb.Flags)+len(rb.FollowUps))
+	for _, f := range rb.Flags {
+		out[f.ID] = Question{Text: f.Question, Short: f.Short, Why: f.Why}
+	}
+	for _, f := range rb.FollowUps {
+		out[f.ID] = Question{Text: f.Question}
+	}
+	return out, nil
+}

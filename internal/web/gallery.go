@@ -1,0 +1,157 @@
+package web
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"strings"
+
+	"spotter/internal/app"
+	"spotter/internal/day"
+	"spotter/internal/diary"
+	"spotter/internal/intake"
+)
+
+// GalleryStates are the situations in which every page is shown, for looking
+// at and for the page tests.
+var GalleryStates = []string{"empty", "full", "open", "half", "urgent", "emergency", "handover", "limited", "nomeet", "long"}
+
+// galleryDay is the day on which the gallery is made.
+var galleryDay = day.Of(2026, 3, 2)
+
+// Gallery shows every page in every state with made-up data, under
+// /{state}/… . Forms go nowhere. It is for development and tests only.
+func Gallery(a *app.App, log func(string, error)) (http.Handler, error) {
+	mux := http.NewServeMux()
+	var list strings.Builder
+	for i, state := range GalleryStates {
+		s, err := newServer(&galleryDesk{liveDesk: liveDesk{app: a}, state: state})
+		if err != nil {
+			return nil, err
+		}
+		mux.Handle("/"+state+"/", http.StripPrefix("/"+state, s.guarded(s.routes(), nil)))
+		s.log = log
+		if i == 0 {
+			mux.HandleFunc("GET /assets/{file}", s.asset)
+		}
+		for _, page := range []string{"", "case", "screen", "explain", "plan", "about"} {
+			fmt.Fprintf(&list, "/%s/%s\n", state, page)
+		}
+		list.WriteString("\n")
+	}
+	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, r *http.Request) { fmt.Fprint(w, list.String()) })
+	return mux, nil
+}
+
+// galleryDesk answers with made-up sheets and forgets what it is told.
+type galleryDesk struct {
+	liveDesk
+	state string
+}
+
+var errGallery = &intake.BadInput{Code: "empty", What: "the gallery keeps nothing", Cure: "look at the pages"}
+
+func (d *galleryDesk) Paste(context.Context, string) error     { return errGallery }
+func (d *galleryDesk) Fix(context.Context, []intake.Fix) error { return errFix }
+func (d *galleryDesk) Answer(context.Context, []Given) error   { return nil }
+func (d *galleryDesk) Log(context.Context, *int, string) error { return nil }
+func (d *galleryDesk) Example(context.Context) error           { return nil }
+func (d *galleryDesk) Forget(context.Context) error            { return nil }
+
+func (d *galleryDesk) Sheet(_ context.Context, want part) (Sheet, error) {
+	s := Sheet{Today: galleryDay}
+	if d.state == "empty" {
+		return s, nil
+	}
+	n := 0
+	newID := func() string { n++; return fmt.Sprintf("g-%04d", n) }
+	entries, err := d.told(newID)
+	if err != nil {
+		return s, err
+	}
+	s.Example = d.state == "full" || d.state == "long"
+	say := func(id, value string) {
+		entries = append(entries, app.AnswerEntry(newID(), galleryDay.String(), id, value))
+	}
+	switch d.state {
+	case "open":
+		entries = without(entries, func(e diary.Entry) bool { return e.Kind == "answer" || e.Kind == "set" })
+	case "half":
+		kept := 0
+		entries = without(entries, func(e diary.Entry) bool {
+			kept++
+			return e.Kind == "answer" && kept%2 == 0
+		})
+	case "urgent":
+		say("fever_unwell", "yes")
+		say("exertional_upper_body_pain", "yes")
+	case "emergency":
+		say("chest_pressure_now", "unsure")
+	case "handover":
+		say("scapula_wings", "yes")
+	case "limited":
+		say("not_improving", "yes")
+		entries = without(entries, func(e diary.Entry) bool { return e.Kind == "set" })
+	}
+	entries, err = d.bend(entries)
+	if err != nil {
+		return s, err
+	}
+	return d.fill(s, entries, want)
+}
+
+// told is a diary with training, the post, its case, and the screen answered
+// with no throughout.
+func (d *galleryDesk) told(newID func() string) ([]diary.Entry, error) {
+	c := galleryCase(galleryDay)
+	kept, err := app.CaseEntry(newID(), galleryDay.String(), c)
+	if err != nil {
+		return nil, err
+	}
+	entries := append(app.ExampleDiary(galleryDay), app.PostEntry(newID(), galleryDay.String(), galleryPost), kept)
+	for range 5 { // an answer may open a further question
+		doc, err := d.app.Screen(c, entries, galleryDay)
+		if err != nil {
+			return nil, err
+		}
+		if len(doc.Ask) == 0 {
+			break
+		}
+		for _, q := range doc.Ask {
+			entries = append(entries, app.AnswerEntry(newID(), galleryDay.String(), q.ID, "no"))
+		}
+	}
+	return entries, nil
+}
+
+// bend changes the case for the states that need another one.
+func (d *galleryDesk) bend(entries []diary.Entry) ([]diary.Entry, error) {
+	c, _, err := app.LatestCase(entries)
+	if err != nil {
+		return nil, err
+	}
+	switch d.state {
+	case "nomeet":
+		c.Goals = nil
+	case "long":
+		long := strings.Repeat("Rettungsschwimmer-Schulterblattmobilisation", 3)
+		span := intake.Span{0, 12}
+		c.Tried = append(c.Tried, intake.Tried{What: "other", Name: long, Effect: "unknown", Span: &span})
+		c.AdviceReceived = append(c.AdviceReceived, intake.Advice{What: "other", Name: long + " <script>alert(1)</script>", By: long})
+		c.Medication = append(c.Medication, intake.Medication{Class: "other", Name: long, For: long})
+	default:
+		return entries, nil
+	}
+	e, err := app.CaseEntry("g-bent", galleryDay.String(), c)
+	return append(entries, e), err
+}
+
+func without(entries []diary.Entry, out func(diary.Entry) bool) []diary.Entry {
+	var kept []diary.Entry
+	for _, e := range entries {
+		if !out(e) {
+			kept = append(kept, e)
+		}
+	}
+	return kept
+}

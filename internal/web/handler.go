@@ -1,0 +1,89 @@
+// Package web answers "what do the pages look like and where do their forms
+// go": routes, pages and a small JSON API over the use cases of package app.
+// Everything works without JavaScript. It refuses to show a load while a stop
+// stands or an urgent question is open, requests from other sites, bodies over
+// 1 MiB, and hosts that are not this machine. It writes nothing personal into
+// URLs or logs.
+package web
+
+import (
+	"errors"
+	"fmt"
+	"html/template"
+	"net/http"
+	"time"
+
+	"spotter/internal/app"
+)
+
+// Config is what the pages need.
+type Config struct {
+	App   *app.App
+	Store app.Store
+	Now   func() time.Time            // the person's clock
+	Hosts []string                    // names besides localhost under which this server is reached
+	Log   func(msg string, err error) // faults only, nothing personal; nil = silent
+}
+
+type server struct {
+	desk   desk
+	words  Words
+	assets *assets
+	pages  map[string]*template.Template
+	log    func(string, error)
+}
+
+// Handler is the whole site.
+func Handler(cfg Config) (http.Handler, error) {
+	if cfg.App == nil || cfg.Store == nil || cfg.Now == nil {
+		return nil, errors.New("the pages need the use cases, a store and a clock")
+	}
+	s, err := newServer(&liveDesk{app: cfg.App, store: cfg.Store, now: cfg.Now})
+	if err != nil {
+		return nil, err
+	}
+	if cfg.Log != nil {
+		s.log = cfg.Log
+	}
+	return s.guarded(s.routes(), cfg.Hosts), nil
+}
+
+func newServer(d desk) (*server, error) {
+	words, err := d.Words()
+	if err != nil {
+		return nil, fmt.Errorf("the words of the pages cannot be read: %w", err)
+	}
+	a, err := loadAssets()
+	if err != nil {
+		return nil, err
+	}
+	s := &server{desk: d, words: words, assets: a, log: func(string, error) {}}
+	s.pages, err = loadPages(s)
+	return s, err
+}
+
+func (s *server) routes() *http.ServeMux {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /{$}", s.start)
+	mux.HandleFunc("POST /paste", s.paste)
+	mux.HandleFunc("GET /case", s.showCase)
+	mux.HandleFunc("POST /case/fix", s.fix)
+	mux.HandleFunc("POST /case/add", s.addFact)
+	mux.HandleFunc("GET /screen", s.screen)
+	mux.HandleFunc("POST /screen", s.answer)
+	mux.HandleFunc("GET /explain", s.explain)
+	mux.HandleFunc("GET /plan", s.plan)
+	mux.HandleFunc("GET /about", s.about)
+	mux.HandleFunc("POST /log", s.logEntry)
+	mux.HandleFunc("POST /example", s.example)
+	mux.HandleFunc("POST /forget", s.forget)
+	mux.HandleFunc("GET /api/case", s.apiCase)
+	mux.HandleFunc("GET /api/screen", s.apiScreen)
+	mux.HandleFunc("GET /api/explain", s.apiExplain)
+	mux.HandleFunc("GET /api/plan", s.apiPlan)
+	mux.HandleFunc("GET /assets/{file}", s.asset)
+	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		s.fail(w, r, http.StatusNotFound, "web.error_not_found")
+	})
+	return mux
+}

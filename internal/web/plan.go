@@ -1,0 +1,260 @@
+package web
+
+import (
+	"net/http"
+	"slices"
+
+	"spotter/internal/lift"
+	"spotter/internal/plan"
+	"spotter/internal/reason"
+)
+
+// planBody is the plan as the page shows it. State says how much of it:
+//
+//	empty    nothing told yet
+//	locked   urgent questions are open: outline only, no load and no share
+//	ok       the whole plan (hand_over has no loads for the sore region by itself)
+type planBody struct {
+	State     string
+	Open      int // questions still to answer
+	OpenFirst int // of these, emergency and urgent ones
+	Meet      *plan.Meet
+	Verdict   string
+	Bounds    []Line // why the gate limits
+	See       []seeView
+	Changes   []changeView
+	Weeks     []weekView
+	Chart     *chart
+	Gates     []gateView
+	Care      []careView
+	Attempts  *attemptsView
+	Ranges    *ranges
+	Assumes   []Line
+	Options   []Line
+	Unknown   []unknownView
+	Watch     []watchView
+	Sources   []Cite
+	Made      string // day
+	Facts     int
+	Knowledge string
+}
+
+// Line is a worded reason with its source.
+type Line struct {
+	Text string
+	Cite Cite
+}
+
+type (
+	seeView    struct{ Who, Within, By, Why string }
+	changeView struct {
+		Action, Verb, Lift, To string
+		Lead                   string
+		Why                    []Line
+	}
+	gateView struct {
+		Date, Test, Pass, Fail string
+		Why                    []Line
+	}
+	careView struct {
+		What, Verdict, VerdictText string
+		Minutes                    int
+		Lead                       string
+		Why                        []Line
+		StopIf                     []string
+	}
+	unknownView struct{ What, How string }
+	watchView   struct{ Sign, Do string }
+)
+
+func (s *server) plan(w http.ResponseWriter, r *http.Request) {
+	sh, ok := s.sheet(w, r, wantPlan)
+	if !ok {
+		return
+	}
+	p := s.page(sh, "plan")
+	if p.Stop != nil {
+		p.Body = screenBody{Scale: scale()}
+		s.render(w, r, http.StatusOK, "stopped", p)
+		return
+	}
+	p.Body = s.planBody(sh)
+	s.render(w, r, http.StatusOK, "plan", p)
+}
+
+func (s *server) planBody(sh Sheet) planBody {
+	if sh.Empty() {
+		return planBody{State: "empty"}
+	}
+	v := planner{s: s, p: sh.Plan, locked: !sh.Screen.Complete, cited: map[string]bool{}}
+	b := planBody{State: "ok", Open: len(sh.Screen.Ask), Meet: sh.Plan.Meet, Verdict: sh.Plan.Verdict,
+		Made: sh.Plan.AsOf.Long(), Knowledge: sh.Plan.Knowledge, Facts: len(flat(facts(s.words, sh.Case, false)))}
+	for _, a := range sh.Screen.Ask {
+		if a.Level == "emergency_now" || a.Level == "urgent_24h" {
+			b.OpenFirst++
+		}
+	}
+	if v.locked {
+		b.State = "locked"
+	}
+	b.Bounds = v.lines(sh.Plan.Limits)
+	for _, x := range sh.Plan.See {
+		b.See = append(b.See, seeView{s.named("who", x.Who), s.named("within", x.Within), x.By.Long(), v.say(x.Why)})
+	}
+	b.Changes = v.changes()
+	b.Weeks = v.weeks()
+	b.Gates = v.gates()
+	b.Care = v.care()
+	b.Assumes, b.Options = v.lines(sh.Plan.Assumes), v.lines(sh.Plan.Options)
+	for _, x := range sh.Plan.Unknown {
+		b.Unknown = append(b.Unknown, unknownView{sentence(s.unknownName(x.What)), v.say(x.How)})
+	}
+	for _, x := range sh.Plan.Watch {
+		b.Watch = append(b.Watch, watchView{v.say(x.Sign), v.say(x.Do)})
+	}
+	if !v.locked {
+		b.Chart = s.chartOf(sh.Plan)
+		b.Attempts = v.attempts()
+		b.Ranges = s.rangesOf(sh.Plan)
+	}
+	b.Sources = v.sources()
+	return b
+}
+
+// planner words one plan. While it is locked, a sentence that names a load or
+// a share is left out.
+type planner struct {
+	s      *server
+	p      plan.Plan
+	locked bool
+	cited  map[string]bool
+}
+
+func (v *planner) say(r reason.Reason) string {
+	text := sentence(v.s.words.Why(r))
+	if v.locked && HasFigure(text) {
+		return ""
+	}
+	return text
+}
+
+func (v *planner) lines(rs []reason.Reason) []Line {
+	var out []Line
+	for _, r := range rs {
+		text := v.say(r)
+		if text == "" || slices.ContainsFunc(out, func(l Line) bool { return l.Text == text }) {
+			continue
+		}
+		v.cited[r.Source] = true
+		out = append(out, Line{text, v.s.words.Cite(r.Source)})
+	}
+	return out
+}
+
+func lead(lines []Line) string {
+	if len(lines) == 0 {
+		return ""
+	}
+	return lines[0].Text
+}
+
+func (v *planner) changes() []changeView {
+	var out []changeView
+	for _, c := range v.p.Changes {
+		x := changeView{Action: c.Action, Verb: v.s.named("action", c.Action), Lift: v.s.words.Lift(c.Lift), Why: v.lines(c.Reasons)}
+		if c.To != "" {
+			x.To = v.s.words.Lift(c.To)
+		}
+		x.Lead = lead(x.Why)
+		out = append(out, x)
+	}
+	return out
+}
+
+func (v *planner) gates() []gateView {
+	var out []gateView
+	for _, g := range v.p.Gates {
+		x := gateView{Date: g.Date.Long(), Test: v.say(g.Test), Pass: v.say(g.Pass), Fail: v.say(g.Fail)}
+		x.Why = v.lines([]reason.Reason{g.Test, g.Pass, g.Fail})
+		out = append(out, x)
+	}
+	return out
+}
+
+func (v *planner) care() []careView {
+	var out []careView
+	for _, c := range v.p.Care {
+		x := careView{What: sentence(v.s.words.Name("care", c.What)), Verdict: c.Verdict, VerdictText: v.s.named("care_verdict", c.Verdict),
+			Minutes: c.Minutes, Why: v.lines(c.Reasons)}
+		x.Lead = lead(x.Why)
+		for _, r := range c.StopIf {
+			if text := v.say(r); text != "" {
+				x.StopIf = append(x.StopIf, text)
+			}
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+func (v *planner) sources() []Cite {
+	var out []Cite
+	for _, id := range sortedKeys(v.cited) {
+		if id != "" {
+			out = append(out, v.s.words.Cite(id))
+		}
+	}
+	return out
+}
+
+// attemptsView is the table of attempts and the range it was chosen from.
+type attemptsView struct {
+	Rows  []attemptRow
+	Total string
+	OneIn int // no total in about one of so many such meets; 0 = not said
+	Why   []Line
+}
+
+type attemptRow struct {
+	Lift     string
+	Attempts []string
+}
+
+func (v *planner) attempts() *attemptsView {
+	a := v.p.Attempts
+	if a == nil {
+		return nil
+	}
+	out := &attemptsView{Why: v.lines(a.Reasons)}
+	for _, row := range []struct {
+		main lift.Main
+		kg   []lift.Kg
+	}{{lift.Squat, a.Squat}, {lift.Bench, a.Bench}, {lift.Deadlift, a.Deadlift}} {
+		if len(row.kg) == 0 {
+			continue
+		}
+		x := attemptRow{Lift: v.s.named("main", string(row.main))}
+		for _, kg := range row.kg {
+			x.Attempts = append(x.Attempts, kg.String())
+		}
+		out.Rows = append(out.Rows, x)
+	}
+	if a.ExpectedTotal > 0 {
+		out.Total = lift.KgOf(a.ExpectedTotal).String()
+	}
+	if a.PBomb >= 0.001 && a.PBomb <= 1 {
+		out.OneIn = int(1/a.PBomb + .5)
+	}
+	return out
+}
+
+// named words an id of the pages' own lists; an id without words is shown plainly.
+func (s *server) named(family, id string) string { return sentence(s.words.Name(family, id)) }
+
+func scale() []int {
+	out := make([]int, 11)
+	for i := range out {
+		out[i] = i
+	}
+	return out
+}

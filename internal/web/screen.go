@@ -1,0 +1,145 @@
+package web
+
+import (
+	"net/http"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"spotter/internal/safety"
+)
+
+// perPage is how many questions stand on one page: few enough that a stop
+// shows soon, also without JavaScript.
+const perPage = 5
+
+// screenBody is one page of safety questions.
+type screenBody struct {
+	Empty       bool
+	Level       string // of the questions on this page
+	Ask         []safety.Ask
+	Done, Total int
+	Width       int // of the progress bar, out of 1000
+	Answered    []answered
+	Complete    bool // every emergency and urgent question is answered
+	All         bool // nothing is left to ask
+	Missed      bool // the form came back without an answer
+	Scale       []int
+}
+
+type answered struct {
+	ID, Question, Value, Text string
+	When                      string
+}
+
+func (s *server) screen(w http.ResponseWriter, r *http.Request) {
+	s.screenWith(w, r, http.StatusOK, false)
+}
+
+func (s *server) screenWith(w http.ResponseWriter, r *http.Request, status int, missed bool) {
+	sh, ok := s.sheet(w, r, wantScreen)
+	if !ok {
+		return
+	}
+	p := s.page(sh, "screen")
+	b := s.screenBody(sh)
+	if b.Missed = missed; missed {
+		p.Notice, p.Wrong = s.words.T("web.screen_none_picked"), true
+	}
+	p.Body = b
+	name := "screen"
+	if p.Stop != nil {
+		name = "stopped"
+	}
+	s.render(w, r, status, name, p)
+}
+
+func (s *server) screenBody(sh Sheet) screenBody {
+	if sh.Empty() {
+		return screenBody{Empty: true}
+	}
+	res := sh.Screen.Result
+	b := screenBody{Done: res.Answered, Total: res.Answered + len(res.Ask), Complete: res.Complete, All: len(res.Ask) == 0}
+	for i := range 11 {
+		b.Scale = append(b.Scale, i)
+	}
+	if b.Total > 0 {
+		b.Width = 1000 * b.Done / b.Total
+	}
+	open := map[string]bool{}
+	for i, a := range res.Ask {
+		open[a.ID] = true
+		if i == 0 {
+			b.Level = a.Level
+		}
+		if a.Level == b.Level && len(b.Ask) < perPage {
+			b.Ask = append(b.Ask, a)
+		}
+	}
+	all, err := s.desk.Questions()
+	if err != nil {
+		s.log("questions", err)
+	}
+	for _, g := range sh.Given {
+		if q, known := all[g.ID]; known && !open[g.ID] {
+			b.Answered = append(b.Answered, answered{g.ID, q.Text, g.Value, s.words.T("web.answer_" + g.Value), g.Day.Long()})
+		}
+	}
+	return b
+}
+
+// answer keeps the answers that were picked. A question left alone stays
+// unanswered; nothing is assumed.
+func (s *server) answer(w http.ResponseWriter, r *http.Request) {
+	if !s.form(w, r) {
+		return
+	}
+	known, err := s.desk.Questions()
+	if err != nil {
+		s.broken(w, r, err)
+		return
+	}
+	var picked []Given
+	for _, id := range sortedKeys(r.PostForm) {
+		q, isQuestion := strings.CutPrefix(id, "q.")
+		v := r.PostForm.Get(id)
+		if _, ok := known[q]; !isQuestion || !ok || (v != "yes" && v != "no" && v != "unsure") {
+			continue
+		}
+		picked = append(picked, Given{ID: q, Value: v})
+	}
+	if len(picked) == 0 {
+		s.screenWith(w, r, http.StatusUnprocessableEntity, true)
+		return
+	}
+	if err := s.desk.Answer(r.Context(), picked); err != nil {
+		s.broken(w, r, err)
+		return
+	}
+	http.Redirect(w, r, "/screen", http.StatusSeeOther)
+}
+
+// logEntry keeps a pain score or a note; it works while a stop stands.
+func (s *server) logEntry(w http.ResponseWriter, r *http.Request) {
+	if !s.form(w, r) {
+		return
+	}
+	var score *int
+	if v, err := strconv.Atoi(r.PostForm.Get("score")); err == nil && v >= 0 && v <= 10 {
+		score = &v
+	}
+	note := strings.TrimSpace(strings.ToValidUTF8(r.PostForm.Get("note"), ""))
+	if utf8.RuneCountInString(note) > 4000 {
+		note = string([]rune(note)[:4000])
+	}
+	if score == nil && note == "" {
+		s.fail(w, r, http.StatusUnprocessableEntity, "web.error_log")
+		return
+	}
+	if err := s.desk.Log(r.Context(), score, note); err != nil {
+		s.broken(w, r, err)
+		return
+	}
+	p := Page{Title: s.words.T("web.logged_title"), Step: "error", Body: errorBody{s.words.T("web.logged_title"), s.words.T("web.logged")}}
+	s.render(w, r, http.StatusOK, "error", p)
+}

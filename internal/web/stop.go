@@ -1,0 +1,67 @@
+package web
+
+import (
+	"spotter/internal/safety"
+)
+
+// Stop is the one card that stands in place of all advice.
+type Stop struct {
+	Level     string // emergency_now, urgent_24h
+	Title, Do string
+	Led       []Led
+}
+
+// Led is one thing that led to the stop.
+type Led struct {
+	Question, Why string
+	Via           string // yes, unsure, mentioned, rule, escalated
+	ID            string // question to answer again; "" = it cannot be answered away
+}
+
+// stopOf builds the card from what fired. Only what reaches the stop is named.
+func (s *server) stopOf(sh Sheet) *Stop {
+	level := sh.Screen.Level
+	if sh.Screen.Stopped != nil {
+		level = sh.Screen.Stopped.Urgency
+	} else if sh.Plan.Stopped != nil {
+		level = sh.Plan.Stopped.Urgency
+	}
+	st := s.stopCard(level)
+	for _, f := range sh.Screen.Fired {
+		if f.Urgency >= safety.Urgent24h {
+			st.Led = append(st.Led, s.led(f, sh.Given))
+		}
+	}
+	return st
+}
+
+// stopCard is the card without what led to it. A level that is not known
+// counts as an emergency.
+func (s *server) stopCard(level string) *Stop {
+	if level == "urgent_24h" {
+		return &Stop{Level: level, Title: s.words.T("web.stop_urgent_24h_title"), Do: s.words.T("web.stop_urgent_24h_do")}
+	}
+	return &Stop{Level: "emergency_now", Title: s.words.T("web.stop_emergency_now_title"), Do: s.words.T("web.stop_emergency_now_do")}
+}
+
+func (s *server) led(f safety.Fired, answers []Given) Led {
+	l := Led{Via: f.Via, Why: Cover(s.words.Why(f.Why)), Question: s.questionText(f.ID)}
+	for _, g := range answers {
+		if g.ID == f.ID && (f.Via == "yes" || f.Via == "unsure" || f.Via == "escalated") {
+			l.ID = f.ID
+		}
+	}
+	return l
+}
+
+// questionText is the wording of a question, or its short name.
+func (s *server) questionText(id string) string {
+	all, err := s.desk.Questions()
+	if err != nil {
+		s.log("questions", err)
+	}
+	if q, ok := all[id]; ok && q.Text != "" {
+		return q.Text
+	}
+	return sentence(s.words.Name("ask", id))
+}
