@@ -40,10 +40,15 @@ func Lint(sentence string) []string {
 // stems are parts of which every banned phrase holds at least one: a quick
 // look before the slow one.
 var stems = []string{"you", "diagnos", "heal", "cure", "fix", "prevent", "tablet", "pill", "capsule", "take",
-	"just", "serious", "nothing", "worry", "harmless", "safe", "mg", "mcg", "µg", "ml", "iu"}
+	"just", "serious", "nothing", "worry", "harmless", "safe"}
+
+var amount = regexp.MustCompile(`\d\s?(mg|mcg|µg|ml|iu)`)
 
 func suspicious(s string) bool {
 	s = strings.ToLower(s)
+	if amount.MatchString(s) {
+		return true
+	}
 	for _, stem := range stems {
 		if strings.Contains(s, stem) {
 			return true
