@@ -26,8 +26,18 @@ func (p Permit) Held(l lift.ID, d day.Date) (bool, []reason.Reason) {
 		if o.Demand != "" && o.MaxDem >= 0 && p.concerns(o, l, d) && !(float64(p.demand(l, lift.Demand(o.Demand))) <= o.MaxDem) {
 			why = append(why, because("safety.outer_demand", "SG-015", "by", "by."+o.By, "demand", "demand."+o.Demand))
 		}
+		if o.closes() && p.concerns(o, l, d) {
+			why = append(why, because("safety.outer_limit", "SG-015", "by", "by."+o.By))
+		}
 	}
 	return len(why) > 0, why
+}
+
+// closes says that a limit leaves nothing: 0 kg or 0 % was entered (FactsOf
+// keeps it as a hundredth, because 0 means none there). Such a lift is off; a
+// set without a load would be no limit at all.
+func (o OuterLimit) closes() bool {
+	return (o.MaxKg > 0 && o.MaxKg <= 0.01) || (o.MaxPct > 0 && o.MaxPct <= 0.01)
 }
 
 // sore: strong pain in the last exposure or the morning after takes the lift
