@@ -146,6 +146,7 @@ type LiftFacts struct {
 	Best12m     float64 // kg, heaviest verified single-set load in 12 months; 0 = none
 	Tolerated   float64 // kg, heaviest load lately with set pain and next morning acceptable; 0 = none known
 	ToleratedOn day.Date
+	Openable    float64  // kg, heaviest tolerated in the last OpenerDays; 0 = none
 	Last        day.Date // last exposure of this lift or its family
 	LastOwn     day.Date // last exposure of this very lift
 	SetPain     *int     // highest pain told in the last exposure

@@ -128,6 +128,9 @@ func (b book) liftFacts(es []*exposure) LiftFacts {
 		if e.ok && e.believe >= x.Tolerated {
 			x.Tolerated, x.ToleratedOn = e.believe, e.day
 		}
+		if e.ok && b.today.Sub(e.day) <= OpenerDays {
+			x.Openable = max(x.Openable, e.believe)
+		}
 	}
 	b.tail(&x, es)
 	return x
@@ -268,6 +271,7 @@ func (b book) reported(f *Facts, c intake.Case, asOf day.Date) {
 		if r.DaysAgo != nil && *r.DaysAgo <= OpenerDays && slices.ContainsFunc(c.Tolerated, is) && !slices.ContainsFunc(c.Triggers, is) {
 			x.Unanswered, x.Bad, x.BadTop = false, 0, 0
 			x.Tolerated, x.ToleratedOn = max(x.Tolerated, kg.Float()), on
+			x.Openable = x.Tolerated
 		}
 		f.Lifts[r.Lift] = x
 	}

@@ -31,7 +31,7 @@ const squat = lift.ID("squat_low_bar")
 // trained is an adult with a finished screen and a good diary.
 func trained() safety.Facts {
 	return safety.Facts{Today: today, Age: intp(30), Screen: safety.Result{Complete: true},
-		DaysSinceLast: 2, Lifts: map[lift.ID]safety.LiftFacts{squat: {Best12m: 200, Tolerated: 160, ToleratedOn: today.Add(-3),
+		DaysSinceLast: 2, Lifts: map[lift.ID]safety.LiftFacts{squat: {Best12m: 200, Tolerated: 160, ToleratedOn: today.Add(-3), Openable: 160,
 			Last: today.Add(-3), LastOwn: today.Add(-3), SetPain: intp(1), SetTold: true, Morning: intp(0), LastTop: 160, LowestTop: 140, E1RM: 190}}}
 }
 

@@ -57,7 +57,7 @@ func TestEveryGuardFires(t *testing.T) {
 		"SG-007": {nil, func(p safety.Permit) bool { return binds(p.Rechallenge(squat, soon, 165), "SG-007") }},
 		"SG-008": {nil, func(p safety.Permit) bool { return p.Expires() == today.Add(1) && safety.PlanLifeHours == 36 }},
 		"SG-009": {func(f *safety.Facts) {
-			mapLift(f, func(x *safety.LiftFacts) { x.ToleratedOn = today.Add(-22) })
+			mapLift(f, func(x *safety.LiftFacts) { x.ToleratedOn, x.Openable = today.Add(-22), 0 })
 		}, func(p safety.Permit) bool { return binds(p.Opener(squat, today.Add(7), 150), "SG-009") }},
 		"SG-010": {func(f *safety.Facts) { f.Age = nil },
 			func(p safety.Permit) bool {

@@ -169,11 +169,11 @@ func (p Permit) Opener(l lift.ID, meet day.Date, wantedKg float64) reason.Cap {
 		return c.Tighten(0, because("safety.no_attempts", "SG-016"))
 	}
 	x := p.facts.Lifts[l].sane()
-	if x.ToleratedOn.IsZero() || !(x.Tolerated > 0) || p.facts.Today.Sub(x.ToleratedOn) > OpenerDays {
+	if !(x.Openable > 0) {
 		return c.Tighten(0, because("safety.opener_none", "SG-009", "days", OpenerDays))
 	}
 	if p.ahead(meet) <= OpenerDays {
-		return c.Tighten(x.Tolerated, because("safety.opener", "SG-009", "days", OpenerDays, "kg", tenth(x.Tolerated)))
+		return c.Tighten(x.Openable, because("safety.opener", "SG-009", "days", OpenerDays, "kg", tenth(x.Openable)))
 	}
 	return c
 }
@@ -192,7 +192,7 @@ func (p Permit) Rechallenge(l lift.ID, d day.Date, wantedKg float64) reason.Cap 
 // sane drops every load that is no believable number of kilograms: such a load
 // is not known.
 func (x LiftFacts) sane() LiftFacts {
-	for _, v := range []*float64{&x.Best12m, &x.Tolerated, &x.LastTop, &x.LowestTop, &x.BadTop, &x.E1RM} {
+	for _, v := range []*float64{&x.Best12m, &x.Tolerated, &x.LastTop, &x.LowestTop, &x.BadTop, &x.Openable, &x.E1RM} {
 		if !(*v > 0 && *v <= lift.MaxLoad.Float()) {
 			*v = 0
 		}

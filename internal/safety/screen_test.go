@@ -14,6 +14,14 @@ import (
 	"spotter/knowledge"
 )
 
+var rules = func() *safety.Rulebook {
+	rb, err := knowledge.Flags()
+	if err != nil {
+		panic(err)
+	}
+	return rb
+}
+
 func rulebook(t testing.TB) *safety.Rulebook {
 	t.Helper()
 	rb, err := knowledge.Flags()
