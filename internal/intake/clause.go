@@ -1,0 +1,193 @@
+package intake
+
+func (r *reader) buildClauses() {
+	for i, t := range r.toks {
+		if len(r.clauses) == 0 || t.clause != r.toks[i-1].clause {
+			r.clauses = append(r.clauses, clause{a: i, sent: t.sent})
+		}
+		r.clauses[len(r.clauses)-1].b = i + 1
+	}
+	for s := range r.ends {
+		r.mood(s)
+	}
+}
+
+var questionOpeners = map[string]bool{"do": true, "does": true, "did": true, "should": true, "shall": true, "can": true, "could": true, "is": true, "are": true,
+	"am": true, "what": true, "whats": true, "how": true, "hows": true, "why": true, "which": true, "who": true, "where": true, "when": true, "would": true, "will": true,
+	"anyone": true, "anybody": true, "has": true, "have": true, "any": true}
+
+var futures = map[string]bool{"tomorrow": true, "tonight": true, "gonna": true, "planning": true, "plan": true, "next": true, "i'll": true, "he'll": true, "she'll": true,
+	"will": true, "upcoming": true, "considering": true, "thinking": true, "might": true}
+
+// mood marks what in sentence s is asked, imagined or still to come. A
+// question begins at its opening word; without one it is the last clause.
+func (r *reader) mood(s int) {
+	a := 0
+	if s > 0 {
+		a = r.ends[s-1]
+	}
+	b := r.ends[s]
+	if b <= a {
+		return
+	}
+	first, last := r.toks[a].clause, r.toks[b-1].clause
+	asked := r.toks[b-1].w == "?" || b-2 >= a && r.toks[b-2].w == "?"
+	from := last + 1
+	for k := first; k <= last; k++ {
+		c := &r.clauses[k]
+		lead := c.a
+		for lead < c.b && (r.toks[lead].kind == punct || fillers[r.toks[lead].w]) {
+			lead++
+		}
+		if asked && from > last && lead < c.b && questionOpeners[r.toks[lead].w] {
+			from = k
+		}
+		r.moodOf(c, lead)
+	}
+	if asked && from > last {
+		from = last
+		if last > first && r.clauses[last].b-r.clauses[last].a <= 1 {
+			from = last - 1
+		}
+	}
+	for k := from; k <= last; k++ {
+		r.clauses[k].ask = true
+	}
+}
+
+var fillers = map[string]bool{"and": true, "or": true, "so": true, "but": true, "well": true, "ok": true, "okay": true, "also": true, "then": true, "hi": true, "guys": true}
+
+func (r *reader) moodOf(c *clause, lead int) {
+	for i := lead; i < c.b; i++ {
+		w := r.toks[i].w
+		next := ""
+		if i+1 < c.b {
+			next = r.toks[i+1].w
+		}
+		switch {
+		case w == "if" && i == lead && next != "i" && next != "it" && next != "anything":
+			c.hypo = true
+		case w == "if" && i == lead:
+			c.hypo = hypothetical(r.toks[i+1 : c.b])
+		case (w == "should" || w == "would" || w == "could") && (next == "i" || next == "he" || next == "she"), w == "i'd" && i == lead, w == "whether":
+			c.hypo = true
+		case w == "might" || w == "wondering" || w == "worried" || w == "afraid" || w == "scared":
+			c.hypo = true
+		case futures[w] && !(w == "next" && (next == "morning" || next == "day" || next == "to")) && !(w == "will" && next == "not"):
+			c.plan = true
+		}
+	}
+	if r.has("old", c.a, c.b) {
+		c.old = true
+	}
+}
+
+// hypothetical: "if i squat it hurts" is a fact; "if i could", "if it were" is not.
+func hypothetical(toks []token) bool {
+	for i, t := range toks {
+		if i > 3 {
+			break
+		}
+		switch t.w {
+		case "could", "were", "would", "should", "was", "had", "drop", "dropped", "stop", "switch", "change", "rest", "took", "helped":
+			return true
+		}
+	}
+	return false
+}
+
+var negators = map[string]bool{"no": true, "not": true, "never": true, "without": true, "dont": true, "doesnt": true, "didnt": true, "isnt": true, "wasnt": true,
+	"hasnt": true, "havent": true, "arent": true, "aint": true, "nor": true, "neither": true, "zero": true, "none": true, "nope": true, "nothing": true, "hardly": true,
+	"wont": true, "werent": true, "nae": true, "denies": true, "cannot": false, "wouldnt": true, "hadnt": true, "minus": true}
+
+// negated reports that a denial reaches the hit: before it in its clause, in a
+// list that began with one, or right after it ("fever: none").
+func (r *reader) negated(h hit) bool {
+	c := r.clauseOf(h.a)
+	for i := h.a - 1; i >= c.a && i >= h.a-7; i-- {
+		t := r.toks[i]
+		if t.kind == punct {
+			continue
+		}
+		if negators[t.w] {
+			return !r.hedgedNo(i)
+		}
+		if t.w == "but" || t.w == "just" && h.a-i > 3 || t.w == "only" {
+			return false
+		}
+	}
+	if r.listDenied(h, c) {
+		return true
+	}
+	return r.deniedAfter(h)
+}
+
+// hedgedNo: "not only", "not sure if", "no idea", "no doubt" deny nothing.
+func (r *reader) hedgedNo(i int) bool {
+	if i+1 >= len(r.toks) {
+		return false
+	}
+	switch r.toks[i+1].w {
+	case "only", "sure", "idea", "doubt", "matter", "longer", "wonder", "joke", "clue":
+		return true
+	}
+	return false
+}
+
+// listDenied: "no clicking, pop or bruises" denies all three.
+func (r *reader) listDenied(h hit, c *clause) bool {
+	k := r.toks[h.a].clause
+	for k > 0 {
+		cur, prev := r.clauses[k], r.clauses[k-1]
+		if prev.sent != cur.sent || r.verbal(cur.a, h.a) {
+			return false
+		}
+		lead := prev.a
+		for lead < prev.b && r.toks[lead].kind == punct {
+			lead++
+		}
+		if r.toks[prev.b-1].w == ":" || r.toks[prev.b-1].w == ";" {
+			return false
+		}
+		for i := lead; i < prev.b; i++ {
+			if negators[r.toks[i].w] && !r.hedgedNo(i) {
+				return true
+			}
+		}
+		if r.verbal(prev.a, prev.b) {
+			return false
+		}
+		k--
+	}
+	return false
+}
+
+// verbal reports a finite verb or a subject, so the clause is no mere list item.
+func (r *reader) verbal(a, b int) bool {
+	for i := a; i < b; i++ {
+		switch w := r.toks[i].w; {
+		case subjects[w] && w != "the" && w != "that" && w != "my", verbs[w], w == "but", w == "some", w == "yes", w == "except":
+			return true
+		}
+	}
+	return false
+}
+
+var verbs = map[string]bool{"is": true, "are": true, "was": true, "were": true, "has": true, "have": true, "had": true, "get": true, "got": true, "gets": true,
+	"feel": true, "feels": true, "felt": true, "hurts": true, "hurt": true, "started": true, "went": true, "gone": true, "do": true, "does": true, "did": true, "can": true, "cant": true, "am": true}
+
+func (r *reader) deniedAfter(h hit) bool {
+	_, end := r.sentence(h.a)
+	for i := h.b; i < end && i <= h.b+2; i++ {
+		switch r.toks[i].w {
+		case ":", "-", ",", "=", "?", "(":
+			continue
+		case "none", "nope", "nil", "zero", "negative", "nothing":
+			return true
+		case "no":
+			return i+1 >= end || r.toks[i+1].kind == punct
+		}
+		return false
+	}
+	return false
+}

@@ -1,0 +1,214 @@
+package intake
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"spotter/internal/day"
+)
+
+var months = map[string]time.Month{"january": 1, "jan": 1, "february": 2, "feb": 2, "march": 3, "mar": 3, "april": 4, "apr": 4, "may": 5, "june": 6, "jun": 6,
+	"july": 7, "jul": 7, "august": 8, "aug": 8, "september": 9, "sept": 9, "sep": 9, "october": 10, "oct": 10, "november": 11, "nov": 11, "december": 12, "dec": 12}
+
+var weekdays = map[string]time.Weekday{"monday": 1, "mon": 1, "tuesday": 2, "tue": 2, "tues": 2, "wednesday": 3, "wed": 3, "thursday": 4, "thur": 4, "thu": 4, "thurs": 4, "friday": 5, "fri": 5, "saturday": 6, "sat": 6, "sunday": 0, "sun": 0}
+
+// agoAt reads a past moment that begins at token i: "5 months ago", "since
+// January" (the middle of the month), "last Friday", "yesterday", "on 2/5".
+func (r *reader) agoAt(i, end int) (days, to int, ok bool) {
+	t := r.toks[i]
+	switch t.w {
+	case "today", "tonight":
+		return 0, i + 1, true
+	case "yesterday":
+		return 1, i + 1, true
+	case "christmas", "xmas":
+		return r.since(12, 25), i + 1, true
+	case "easter":
+		return r.since(4, 10), i + 1, true
+	case "autumn", "fall":
+		return r.since(10, 25), i + 1, true
+	case "summer":
+		return r.since(7, 15), i + 1, true
+	case "spring":
+		return r.since(4, 15), i + 1, true
+	}
+	if i+1 < end && (t.w == "this" || t.w == "last") {
+		switch n := r.toks[i+1].stem; {
+		case t.w == "this" && (n == "morning" || n == "afternoon" || n == "evening"):
+			return 0, i + 2, true
+		case t.w == "last" && n == "night":
+			return 1, i + 2, true
+		case t.w == "last" && n == "week":
+			return 7, i + 2, true
+		case t.w == "last" && n == "month":
+			return 30, i + 2, true
+		case t.w == "last" && n == "year":
+			return 360, i + 2, true
+		}
+	}
+	if d, to, ok := duration(r.toks[:end], i); ok {
+		if to < end && (r.toks[to].w == "ago" || r.toks[to].w == "back" || r.toks[to].w == "earlier") {
+			return int(d + 0.5), to + 1, true
+		}
+	}
+	if wd, is := weekdays[t.stem]; is && !(t.w == "sun" || t.w == "sat" || t.w == "mon" && !t.small) {
+		back := (int(r.asOf.Weekday()) - int(wd) + 7) % 7
+		if back == 0 {
+			back = 7
+		}
+		if v, isNum := numberWords[r.prevWord(i)]; isNum && v > 1 {
+			back += 7 * (int(v) - 1)
+		}
+		return back, i + 1, true
+	}
+	if d, to, ok := r.dateAt(i, end, -1); ok {
+		if n := r.asOf.Sub(d); n >= 0 {
+			return n, to, true
+		}
+	}
+	return 0, i, false
+}
+
+func (r *reader) prevWord(i int) string {
+	if i == 0 {
+		return ""
+	}
+	return r.toks[i-1].w
+}
+
+// since is the days back to the last such day of the year.
+func (r *reader) since(m time.Month, d int) int {
+	y := r.asOf.Time().Year()
+	at := day.Of(y, m, d)
+	if at.After(r.asOf) {
+		at = day.Of(y-1, m, d)
+	}
+	return r.asOf.Sub(at)
+}
+
+// dateAt reads a calendar date at token i: "25 April", "May 3rd", "2/28",
+// "the end of October", "October". dir -1 looks back, +1 ahead, 0 nearest.
+func (r *reader) dateAt(i, end, dir int) (day.Date, int, bool) {
+	t := r.toks[i]
+	if m, ok := months[t.w]; ok && (t.w != "may" || !t.small || i+1 < end && r.toks[i+1].kind == number) && !(t.w == "mar" && t.small) {
+		if i+1 < end && r.toks[i+1].kind == number {
+			if d, ok := dayNumber(r.toks[i+1].w); ok {
+				return r.nearest(m, d, dir), i + 2, true
+			}
+			if y, err := strconv.Atoi(r.toks[i+1].w); err == nil && y > 1950 && y < 2100 {
+				return day.Of(y, m, 15), i + 2, true
+			}
+		}
+		d := 15
+		switch {
+		case i >= 2 && (r.toks[i-2].w == "end" || r.toks[i-2].w == "weekend" && r.prevOf(i, 3) == "last"):
+			d = 27
+		case i >= 2 && (r.toks[i-2].w == "start" || r.toks[i-2].w == "beginning"), r.prevWord(i) == "early":
+			d = 4
+		case r.prevWord(i) == "late":
+			d = 26
+		}
+		return r.nearest(m, d, dir), i + 1, true
+	}
+	if t.kind != number {
+		return day.Date{}, i, false
+	}
+	if d, ok := dayNumber(t.w); ok {
+		j := i + 1
+		for j < end && (r.toks[j].w == "th" || r.toks[j].w == "st" || r.toks[j].w == "nd" || r.toks[j].w == "rd" || r.toks[j].w == "of") {
+			j++
+		}
+		if j < end {
+			if m, ok := months[r.toks[j].w]; ok {
+				return r.nearest(m, d, dir), j + 1, true
+			}
+		}
+		if j > i+1 && r.toks[i+1].w != "of" && r.prevWord(i) == "the" { // "the 21st"
+			return r.nextDay(d, dir), j, true
+		}
+	}
+	return r.slashDate(t, i, dir)
+}
+
+func (r *reader) prevOf(i, n int) string {
+	if i < n {
+		return ""
+	}
+	return r.toks[i-n].w
+}
+
+func dayNumber(s string) (int, bool) {
+	d, err := strconv.Atoi(s)
+	return d, err == nil && d >= 1 && d <= 31
+}
+
+func (r *reader) slashDate(t token, i, dir int) (day.Date, int, bool) {
+	parts := strings.Split(t.w, "/")
+	if len(parts) < 2 || len(parts) > 3 {
+		return day.Date{}, i, false
+	}
+	a, ok1 := dayNumber(parts[0])
+	b, ok2 := dayNumber(parts[1])
+	if !ok1 || !ok2 || b == 10 && len(parts) == 2 {
+		return day.Date{}, i, false
+	}
+	if a > 12 {
+		a, b = b, a
+	}
+	if a > 12 {
+		return day.Date{}, i, false
+	}
+	return r.nearest(time.Month(a), b, dir), i + 1, true
+}
+
+func (r *reader) nearest(m time.Month, d, dir int) day.Date {
+	y := r.asOf.Time().Year()
+	at := day.Of(y, m, d)
+	n := at.Sub(r.asOf)
+	switch {
+	case dir < 0 && n > 0:
+		return day.Of(y-1, m, d)
+	case dir > 0 && n < 0, dir == 0 && n < -95:
+		return day.Of(y+1, m, d)
+	case dir == 0 && n > 280:
+		return day.Of(y-1, m, d)
+	}
+	return at
+}
+
+func (r *reader) nextDay(d, dir int) day.Date {
+	t := r.asOf.Time()
+	at := day.Of(t.Year(), t.Month(), d)
+	if at.Before(r.asOf) && dir >= 0 {
+		at = day.Of(t.Year(), t.Month()+1, d)
+	}
+	return at
+}
+
+// lastTaken is how long ago a medicine was last taken, where it says so.
+func (r *reader) lastTaken(h hit) *int {
+	a, end := r.sentence(h.a)
+	cl := r.clauseOf(h.a)
+	for _, w := range [][2]int{{h.b, end}, {cl.a, h.a}, {a, h.a}} {
+		for i := w[0]; i < w[1]; i++ {
+			if prev := r.prevWord(i); prev == "since" || prev == "till" || prev == "until" || prev == "for" {
+				if prev == "since" {
+					if _, _, ok := r.agoAt(i, end); ok {
+						n := 0 // still taken
+						return &n
+					}
+				}
+				continue
+			}
+			if d, _, ok := r.agoAt(i, end); ok {
+				return &d
+			}
+		}
+	}
+	if r.has("still", a, end) {
+		n := 0
+		return &n
+	}
+	return nil
+}

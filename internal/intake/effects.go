@@ -1,0 +1,65 @@
+package intake
+
+// effectNear is what a remedy did: the nearest effect word after it, in its
+// own clause, else its sentence, else the head of the next sentence.
+func (r *reader) effectNear(h hit, kind string) (string, int) {
+	cl := r.clauseOf(h.a)
+	_, end := r.sentence(h.a)
+	stop := end
+	for _, o := range append(r.in("care", h.b, end), r.in("med", h.b, end)...) {
+		if o.a < stop && r.toks[o.a].clause != r.toks[h.a].clause && !r.sameList(h, o) {
+			stop = o.a
+		}
+	}
+	if e, at := r.pick(h.b, stop); e != "" {
+		return e, at
+	}
+	if e, at := r.pick(cl.a, h.a); e != "" {
+		return e, at
+	}
+	if stop == end && end < len(r.toks) && r.refersBack(end) && r.toks[end].post == r.toks[h.a].post {
+		_, e2 := r.sentence(end)
+		if len(r.in("care", end, e2)) == 0 || r.toks[end].w == "it" {
+			return r.pick(end, min(e2, end+18))
+		}
+	}
+	return "", -1
+}
+
+// sameList: "wider hands plus wrist wraps (both better)".
+func (r *reader) sameList(h, o hit) bool {
+	for i := h.b; i < o.a; i++ {
+		if w := r.toks[i].w; w != "and" && w != "plus" && w != "," && w != "&" && w != "+" {
+			return false
+		}
+	}
+	return true
+}
+
+func (r *reader) refersBack(i int) bool {
+	switch r.toks[i].w {
+	case "it", "that", "this", "which", "nothing", "no", "felt", "feels", "helped", "helps", "didnt", "works", "worked", "neither", "both", "they", "zero", "made", "seems", "seemed", "better", "took", "does", "did", "pain", "some", "lasts", "bliss":
+		return true
+	}
+	return false
+}
+
+// pick weighs the effect words of [a, b): temporary says more than helped, and
+// a denied help is no change.
+func (r *reader) pick(a, b int) (string, int) {
+	best, at := "", -1
+	rank := map[string]int{"unknown": 1, "helped": 2, "no_change": 3, "partial": 4, "worse": 5, "temporary": 6}
+	for _, h := range r.in("effect", a, b) {
+		id := h.id
+		if (id == "helped" || id == "partial") && r.negated(h) {
+			id = "no_change"
+		}
+		if id == "worse" && r.negated(h) {
+			continue
+		}
+		if rank[id] > rank[best] {
+			best, at = id, h.b
+		}
+	}
+	return best, at
+}

@@ -1,0 +1,125 @@
+package intake
+
+import (
+	"slices"
+
+	"spotter/internal/body"
+)
+
+// readFlags raises flags from phrases and from facts read before. A word of
+// denial next to a phrase makes it a partial denial, never an answer.
+func (r *reader) readFlags(c *Case) {
+	for _, h := range r.of("flag") {
+		switch raised, denied := r.judgeFlag(h); {
+		case raised:
+			c.RedFlags.Mentioned = flagOnce(c.RedFlags.Mentioned, FlagFact{ID: h.id, Span: r.span(h.a, h.b)})
+		case denied:
+			c.RedFlags.Denied = flagOnce(c.RedFlags.Denied, FlagFact{ID: h.id, Partial: true, Span: r.span(h.a, h.b)})
+		}
+	}
+	for _, h := range r.of("deny") {
+		if r.mine(h) {
+			c.RedFlags.Denied = flagOnce(c.RedFlags.Denied, FlagFact{ID: h.id, Partial: true, Span: r.span(h.a, h.b)})
+		}
+	}
+	r.derived(c)
+	raised := func(f FlagFact) bool {
+		return slices.ContainsFunc(c.RedFlags.Mentioned, func(m FlagFact) bool { return m.ID == f.ID })
+	}
+	c.RedFlags.Denied = slices.DeleteFunc(c.RedFlags.Denied, raised)
+}
+
+func flagOnce(list []FlagFact, f FlagFact) []FlagFact {
+	if slices.ContainsFunc(list, func(o FlagFact) bool { return o.ID == f.ID }) {
+		return list
+	}
+	return append(list, f)
+}
+
+// judgeFlag: attr "neg" patterns hold their own denial word; "ever" counts
+// however long ago; "ask" counts inside a question too.
+func (r *reader) judgeFlag(h hit) (raised, denied bool) {
+	cl := r.clauseOf(h.a)
+	if !r.own(h.a) || cl.other || r.notHers(h) {
+		return false, false
+	}
+	if attrOf(h.attr, "neg") == "" && r.negated(h) {
+		return false, true
+	}
+	if cl.hypo || (cl.old || r.oldAround(h)) && attrOf(h.attr, "ever") == "" {
+		return false, false
+	}
+	if cl.ask && attrOf(h.attr, "ask") == "" && !r.statedInQuestion(h) {
+		return false, false
+	}
+	return true, false
+}
+
+func (r *reader) oldAround(h hit) bool {
+	k := r.toks[h.b-1].clause
+	return r.clauses[k].old
+}
+
+// statedInQuestion: "my hands are numb, is that normal?" states before it
+// asks; "why can't I feel my saddle area?" states inside the question; only
+// "does/is/should/could/can …" about it does not.
+func (r *reader) statedInQuestion(h hit) bool {
+	cl := r.clauseOf(h.a)
+	for i := cl.a; i < h.a; i++ {
+		if w := r.toks[i].w; firstPerson[w] || w == "why" || w == "since" || third[w] && r.role != "self" {
+			return true
+		}
+	}
+	return r.meAfter(h.a, h.b)
+}
+
+// derived flags follow from facts: steroids within three months, relief only
+// under a drug, no improvement after six weeks, age.
+func (r *reader) derived(c *Case) {
+	for _, m := range c.Medication {
+		if m.Class == "oral_corticosteroid" && (m.DaysAgo == nil || *m.DaysAgo <= 92) {
+			r.raise(c, "oral_steroid_recent", m.Span)
+		}
+		if (m.Effect == "temporary" || m.Effect == "helped" && m.Class == "oral_corticosteroid") && (m.Class == "oral_corticosteroid" || m.Class == "nsaid" || m.Class == "opioid") {
+			r.raise(c, "steroid_masking", m.Span)
+		}
+	}
+	for _, h := range r.of("med") {
+		if f := attrOf(h.attr, "flag"); f != "" && r.mine(h) && !r.refused(h) && !r.clauseOf(h.a).ask {
+			r.raise(c, f, r.span(h.a, h.b))
+		}
+	}
+	if a := c.Person.Age; a != nil && (*a < 18 || *a > 55) && slices.ContainsFunc(r.of("firsttime"), r.mine) {
+		r.raise(c, "age_extreme", nil)
+	}
+	if len(c.Problems) > 0 {
+		p := c.Problems[0]
+		if p.OnsetDaysAgo != nil && *p.OnsetDaysAgo > 42 && p.Course != "improving" && p.Course != "resolved" {
+			r.raise(c, "not_improving", p.Span)
+		}
+	}
+}
+
+func (r *reader) raise(c *Case, id string, s *Span) {
+	c.RedFlags.Mentioned = flagOnce(c.RedFlags.Mentioned, FlagFact{ID: id, Span: s})
+}
+
+// urgentFlags are the raised flags of a text that cannot become a case.
+func (r *reader) urgentFlags() []string {
+	var out []string
+	for _, h := range r.of("flag") {
+		if up, _ := r.judgeFlag(h); up && !slices.Contains(out, h.id) {
+			out = append(out, h.id)
+		}
+	}
+	return out
+}
+
+// Applies reports whether a flag's question concerns one of the regions. With
+// no region known every question applies.
+func (f FlagInfo) Applies(regions []body.Region) bool {
+	if f.All || len(regions) == 0 {
+		return true
+	}
+	return slices.ContainsFunc(f.Regions, func(x body.Region) bool { return slices.Contains(regions, x) })
+}

@@ -1,0 +1,160 @@
+package intake
+
+import "math"
+
+// readGoals finds meets: a meet word or "weeks out", with its date and
+// whether it is paid. A meet that is asked about as an "if" is none.
+func (r *reader) readGoals(c *Case) {
+	for _, h := range r.of("meet") {
+		cl := r.clauseOf(h.a)
+		if !r.mine(h) || r.negatedMeet(h) || h.id == "no" {
+			continue
+		}
+		a, b := r.sentence(h.a)
+		g := Goal{Kind: "meet", Span: r.span(h.a, h.b)}
+		days, at, ok := r.ahead(h, a, b)
+		if !ok && (cl.old || r.has("old", a, b)) {
+			continue
+		}
+		if ok {
+			g.DaysAhead = &days
+			g.Span = r.span(min(h.a, at[0]), max(h.b, at[1]))
+		}
+		if h.id == "weak" && !ok {
+			continue
+		}
+		g.Paid = r.paid(a, b)
+		g.Withdrawn = r.has("withdrawn", a, b)
+		addGoal(c, g)
+	}
+}
+
+func addGoal(c *Case, g Goal) {
+	for i := range c.Goals {
+		o := &c.Goals[i]
+		same := o.DaysAhead == nil || g.DaysAhead == nil || abs(*o.DaysAhead-*g.DaysAhead) <= 7
+		if !same {
+			continue
+		}
+		if o.DaysAhead == nil {
+			o.DaysAhead, o.Span = g.DaysAhead, g.Span
+		}
+		if o.Paid == nil {
+			o.Paid = g.Paid
+		}
+		o.Withdrawn = o.Withdrawn || g.Withdrawn
+		return
+	}
+	c.Goals = append(c.Goals, g)
+}
+
+func abs(n int) int {
+	if n < 0 {
+		return -n
+	}
+	return n
+}
+
+func (r *reader) negatedMeet(h hit) bool {
+	cl := r.clauseOf(h.a)
+	for i := h.a - 1; i >= cl.a && i >= h.a-4; i-- {
+		switch r.toks[i].w {
+		case "no", "not", "never", "dont", "without":
+			return !r.hedgedNo(i) && h.id != "out"
+		}
+	}
+	return false
+}
+
+// ahead reads the days to the meet: near the meet word first, else anywhere in
+// its sentence, else in the next sentence when that begins with it.
+func (r *reader) ahead(h hit, a, b int) (int, [2]int, bool) {
+	best, found := 1000, false
+	var days int
+	var at [2]int
+	try := func(i, v, to int) {
+		d := abs(i - h.a)
+		if i < h.a {
+			d += 3
+		}
+		if d < best {
+			best, days, at, found = d, v, [2]int{i, to}, true
+		}
+	}
+	for i := a; i < b; i++ {
+		if v, to, ok := duration(r.toks[:b], i); ok {
+			if v > 0 && r.countsAhead(i, to, b) {
+				try(i, int(math.Round(v)), to)
+			} else if to < b && r.toks[to].w == "ago" {
+				try(i, -int(math.Round(v)), to+1)
+			}
+			i = to - 1
+			continue
+		}
+		if d, to, ok := r.dateAt(i, b, 0); ok && !(r.prevWord(i) == "since" || r.prevWord(i) == "in" && r.toks[i].kind == number) {
+			try(i, d.Sub(r.asOf), to)
+			i = to - 1
+		}
+	}
+	for i := a; i < b && !found; i++ {
+		w, prev := r.toks[i], r.prevWord(i)
+		if wd, ok := weekdays[w.stem]; ok && (prev == "this" || prev == "next" || prev == "on" || prev == "is") && len(w.w) > 3 {
+			n := (int(wd) - int(r.asOf.Weekday()) + 7) % 7
+			if n == 0 || prev == "next" && n < 3 {
+				n += 7
+			}
+			try(i, n, i+1)
+		}
+		if w.w == "tomorrow" {
+			try(i, 1, i+1)
+		}
+		if w.stem == "weekend" && (prev == "this" || prev == "next") {
+			n := (6 - int(r.asOf.Weekday()) + 7) % 7
+			if prev == "next" {
+				n += 7
+			}
+			try(i, n, i+1)
+		}
+	}
+	return days, at, found
+}
+
+// countsAhead: "in 9 weeks", "9 weeks out", "is 14 wks", "16 weeks to".
+func (r *reader) countsAhead(i, to, b int) bool {
+	if to < b {
+		switch r.toks[to].w {
+		case "out", "away", "off", "to", "till", "until", "from", "left", "and":
+			return true
+		case "ago", "now", "of":
+			return false
+		}
+	}
+	for k := i - 1; k >= 0 && k >= i-3 && r.toks[k].sent == r.toks[i].sent; k-- {
+		switch r.toks[k].w {
+		case "in", "is", "are", "s", "got", "have", "only":
+			return true
+		case "for", "since", "past":
+			return false
+		}
+	}
+	return to >= b || r.toks[to].kind == punct
+}
+
+// paid is said in the sentence of the meet, or in the one after it.
+func (r *reader) paid(a, b int) *bool {
+	for _, w := range [][2]int{{a, b}, {b, r.endAfter(b)}} {
+		for _, h := range r.in("paid", w[0], w[1]) {
+			v := h.id == "yes" && !r.negated(h)
+			return &v
+		}
+	}
+	return nil
+}
+
+func (r *reader) endAfter(b int) int {
+	if b >= len(r.toks) {
+		return b
+	}
+	_, e := r.sentence(b)
+	return e
+}

@@ -1,0 +1,187 @@
+package intake
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+
+	"spotter/internal/body"
+)
+
+// Entry is one row of the word lists: what kind of thing, which id, an extra
+// attribute, and the patterns (separated by ;) that say it.
+type Entry struct {
+	Kind, ID, Attr, Patterns string
+}
+
+// FlagInfo is what the reader must know of a red-flag question: how urgent
+// (4 emergency, 3 urgent, 2 see soon, 1 mention) and where it applies.
+type FlagInfo struct {
+	ID      string
+	Urgency int
+	Regions []body.Region
+	All     bool
+}
+
+// Lexicon is the compiled word knowledge of the reader.
+type Lexicon struct {
+	Flags    []FlagInfo
+	patterns []pattern
+	first    map[string][]int32
+	vocab    map[string]bool
+	deletes  map[string]string
+}
+
+// NewLexicon compiles entries. Rows of kind "class" must stand before their
+// first use. It reports the first fault with its row number.
+func NewLexicon(entries []Entry, flags []FlagInfo) (*Lexicon, error) {
+	lex := &Lexicon{Flags: flags, first: map[string][]int32{}, vocab: map[string]bool{}}
+	c := &compiler{classes: map[string][]node{}}
+	for row, e := range entries {
+		for _, p := range strings.Split(e.Patterns, ";") {
+			p = strings.TrimSpace(p)
+			if p == "" {
+				continue
+			}
+			if e.Kind == "class" {
+				p = "(" + p + ")"
+			}
+			nodes, err := c.parse(p)
+			if err != nil {
+				return nil, fmt.Errorf("row %d (%s %s): %w", row+1, e.Kind, e.ID, err)
+			}
+			lex.learn(nodes)
+			if e.Kind == "class" {
+				if old, ok := c.classes[e.ID]; ok {
+					old[0].alts = append(old[0].alts, nodes[0].alts...)
+				} else {
+					c.classes[e.ID] = nodes
+				}
+				continue
+			}
+			if !lex.add(pattern{e.Kind, e.ID, e.Attr, nodes}) {
+				return nil, fmt.Errorf("row %d (%s %s): pattern %q may start anywhere", row+1, e.Kind, e.ID, p)
+			}
+		}
+	}
+	return lex, nil
+}
+
+func (l *Lexicon) add(p pattern) bool {
+	idx := int32(len(l.patterns))
+	seen := map[string]bool{}
+	if !firsts(p.nodes, func(w string) {
+		if !seen[w] {
+			seen[w] = true
+			l.first[w] = append(l.first[w], idx)
+		}
+	}) {
+		return false
+	}
+	l.patterns = append(l.patterns, p)
+	return true
+}
+
+// learn remembers the words, so that only unknown long words count as typos.
+func (l *Lexicon) learn(nodes []node) {
+	for _, n := range nodes {
+		if n.text != "" {
+			l.vocab[stem(n.text)] = true
+		}
+		for _, a := range n.alts {
+			l.learn(a)
+		}
+	}
+}
+
+// correct gives the known word that one slip of the finger away was meant, for
+// words of seven letters or more that the lists do not know.
+func (l *Lexicon) correct(w string) (string, bool) {
+	if len(w) < 7 || l.vocab[w] || ordinary[w] {
+		return "", false
+	}
+	for v := range deletions(w) {
+		if known, ok := l.deletes[v]; ok && near(w, known) {
+			return known, true
+		}
+	}
+	return "", false
+}
+
+// ordinary are common words one letter away from a listed word.
+var ordinary = map[string]bool{"strained": true, "another": true, "brother": true, "whether": true, "through": true, "thought": true,
+	"learning": true, "running": true, "standing": true, "sitting": true, "starting": true, "stretched": true, "working": true, "wording": true,
+	"morning": true, "moaning": true, "bending": true, "leaving": true, "feeling": true, "healing": true, "squating": false}
+
+func (l *Lexicon) buildTypos() {
+	words := make([]string, 0, len(l.vocab))
+	for w := range l.vocab {
+		if len(w) >= 7 {
+			words = append(words, w)
+		}
+	}
+	sort.Strings(words)
+	l.deletes = make(map[string]string, len(words)*9)
+	for _, w := range words {
+		for v := range deletions(w) {
+			if _, taken := l.deletes[v]; !taken {
+				l.deletes[v] = w
+			}
+		}
+	}
+}
+
+func deletions(w string) map[string]bool {
+	out := map[string]bool{w: true}
+	for i := range len(w) {
+		out[w[:i]+w[i+1:]] = true
+	}
+	return out
+}
+
+// near: one insertion, deletion, substitution or swap of neighbours.
+func near(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if a == b || len(b)-len(a) > 1 || a[0] != b[0] {
+		return a == b
+	}
+	i := 0
+	for i < len(a) && a[i] == b[i] {
+		i++
+	}
+	if len(b) > len(a) {
+		return a[i:] == b[i+1:]
+	}
+	if a[i+1:] == b[i+1:] {
+		return true
+	}
+	return i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
+}
+
+// hit is one phrase found: tokens [a, b).
+type hit struct {
+	kind, id, attr string
+	a, b           int
+}
+
+// find returns every match in the tokens, in order of start then length.
+func (l *Lexicon) find(toks []token, sentEnd []int) []hit {
+	var out []hit
+	for i := range toks {
+		keys := [2]string{toks[i].stem, ""}
+		if toks[i].kind == number || isNumberWord(toks[i].w) {
+			keys[1] = "#"
+		}
+		for _, key := range keys {
+			for _, pi := range l.first[key] {
+				p := &l.patterns[pi]
+				if e := match(toks[:sentEnd[toks[i].sent]], i, p.nodes, 0); e > i {
+					out = append(out, hit{p.kind, p.id, p.attr, i, e})
+				}
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,181 @@
+package intake
+
+import (
+	"strings"
+
+	"spotter/internal/body"
+)
+
+type spot struct {
+	hit
+	side     body.Side
+	pain     bool // a complaint in its clause
+	old      bool
+	injury   bool
+	resolved bool
+}
+
+// readProblems finds where it hurts. The first sore place is the topic; any
+// further place needs a complaint of its own.
+func (r *reader) readProblems(c *Case) {
+	var ps []spot
+	for _, h := range r.of("part") {
+		if p, ok := r.sore(h, len(ps) == 0); ok {
+			ps = append(ps, p)
+		}
+	}
+	if len(ps) == 0 {
+		ps = r.anyPlace()
+	}
+	for _, p := range ps {
+		r.addProblem(c, p)
+	}
+	if len(c.Problems) > 0 && c.Problems[0].Side == body.NotStated {
+		c.Problems[0].Side = r.answeredSide()
+	}
+	r.details(c)
+}
+
+func (r *reader) sore(h hit, first bool) (spot, bool) {
+	cl := r.clauseOf(h.a)
+	p := spot{hit: h}
+	if !r.mine(h) || r.notHers(h) || r.negated(h) && !r.negatedPain(h) {
+		return p, false
+	}
+	a, b := r.sentence(h.a)
+	p.old = cl.old
+	p.injury = r.has("injury", cl.a, cl.b) || r.has("injury", a, b)
+	p.pain = r.complaint(h, cl.a, cl.b)
+	wide := r.complaint(h, a, b)
+	if r.has("fine", cl.a, cl.b) && !p.pain || r.spread(h) {
+		return p, false
+	}
+	if r.has("care", cl.a, cl.b) && !p.pain || cl.plan && !p.pain {
+		return p, false
+	}
+	if cl.ask && !(first && wide) {
+		return p, false
+	}
+	p.side = r.sideOf(h)
+	p.resolved = p.old && (p.injury || p.pain)
+	return p, p.pain || p.resolved || wide && (first || p.side != body.NotStated)
+}
+
+// notHers: in a letter for someone else "my knee" is the writer's.
+func (r *reader) notHers(h hit) bool {
+	if r.role == "self" {
+		for i := h.a - 1; i >= 0 && i >= h.a-3 && r.toks[i].sent == r.toks[h.a].sent; i-- {
+			if w := r.toks[i].w; w == "your" || w == "his" || w == "her" || w == "their" {
+				return true
+			}
+		}
+		return false
+	}
+	for i := h.a - 1; i >= 0 && i >= h.a-3; i-- {
+		if r.toks[i].w == "my" {
+			return true
+		}
+	}
+	return false
+}
+
+// complaint: a word of pain in [a, b) that is not denied.
+func (r *reader) complaint(h hit, a, b int) bool {
+	for _, p := range r.in("pain", a, b) {
+		if !r.negated(p) && !r.clauseOf(p.a).other && !r.clauseOf(p.a).hypo {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reader) negatedPain(h hit) bool {
+	c := r.clauseOf(h.a)
+	return r.has("limit", c.a, c.b)
+}
+
+// spread: "down the left arm", "into the neck" is where pain goes, not where it is.
+func (r *reader) spread(h hit) bool {
+	for i := h.a - 1; i >= 0 && i >= h.a-4 && r.toks[i].sent == r.toks[h.a].sent; i-- {
+		switch r.toks[i].w {
+		case "into", "down", "towards", "toward", "past", "through":
+			return true
+		case "to":
+			return i > 0 && (r.toks[i-1].w == "up" || r.toks[i-1].w == "radiates" || r.toks[i-1].w == "spreads")
+		}
+	}
+	return false
+}
+
+// anyPlace is the fallback: a place named at all, in a text that complains.
+func (r *reader) anyPlace() []spot {
+	for _, h := range r.of("part") {
+		c := r.clauseOf(h.a)
+		if r.mine(h) && !r.notHers(h) && !r.negated(h) && !c.old && !r.has("care", c.a, c.b) && !r.has("fine", c.a, c.b) && !r.spread(h) {
+			return []spot{{hit: h, side: r.sideOf(h), pain: true}}
+		}
+	}
+	return nil
+}
+
+func (r *reader) addProblem(c *Case, p spot) {
+	region := body.Region(p.id)
+	zone, word := body.Zone(""), ""
+	for _, kv := range strings.Fields(p.attr) {
+		switch k, v, _ := strings.Cut(kv, ":"); k {
+		case "z":
+			zone = body.Zone(v)
+		case "place":
+			word = v
+		case "mid":
+			if p.side == body.NotStated {
+				word = "midline"
+			}
+		}
+	}
+	course := "not_stated"
+	if p.resolved {
+		course = "resolved"
+	}
+	for i := range c.Problems {
+		q := &c.Problems[i]
+		same := q.Region == region && (q.Course == "resolved") == p.resolved
+		if !same {
+			if q.Region == region && p.resolved && (p.side == q.Side || p.side == body.NotStated) {
+				return // the same place, its history
+			}
+			continue
+		}
+		if p.side != body.NotStated && q.Side != body.NotStated && p.side != q.Side {
+			return
+		}
+		if q.Side == body.NotStated && p.side != body.NotStated {
+			q.Side = p.side
+		}
+		if zone != "" && len(q.Zones) == 0 {
+			q.Zones = []body.Zone{zone}
+		}
+		return
+	}
+	pr := Problem{Region: region, Side: p.side, Course: course, Place: word, Span: r.problemSpan(p)}
+	if zone != "" {
+		pr.Zones = []body.Zone{zone}
+	}
+	if len(c.Problems) >= 6 {
+		return
+	}
+	if p.resolved && len(c.Problems) == 0 {
+		pr.Course = "resolved"
+	}
+	c.Problems = append(c.Problems, pr)
+}
+
+// problemSpan covers the place and the complaint of its clause.
+func (r *reader) problemSpan(p spot) *Span {
+	cl := r.clauseOf(p.a)
+	a, b := p.a, p.b
+	for _, h := range append(r.in("pain", cl.a, cl.b), r.in("side", cl.a, cl.b)...) {
+		a, b = min(a, h.a), max(b, min(h.b, cl.b))
+	}
+	return r.span(a, b)
+}

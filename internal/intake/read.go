@@ -1,0 +1,211 @@
+package intake
+
+import (
+	"sort"
+	"strings"
+
+	"spotter/internal/day"
+)
+
+// Read turns a text into a case as of a day. The error is *BadInput when the
+// text cannot be read; BadInput.Flags then still holds emergency flags.
+func Read(text string, asOf day.Date, lex *Lexicon) (Case, error) {
+	if bad := unreadable(text); bad != nil {
+		return Case{}, bad
+	}
+	r := newReader(text, asOf, lex)
+	if bad := r.foreign(); bad != nil {
+		return Case{}, bad
+	}
+	if bad := r.noComplaint(); bad != nil {
+		return Case{}, bad
+	}
+	c := r.build()
+	c.fill()
+	Next(&c, lex)
+	return c, nil
+}
+
+// reader holds one text on its way to a case.
+type reader struct {
+	text  string
+	asOf  day.Date
+	lex   *Lexicon
+	toks  []token
+	ends  []int // sentence → end token
+	hits  []hit
+	posts []post
+	role  string
+	// per clause
+	clauses []clause
+	raised  []hit // flag hits that were kept
+	past    bool
+}
+
+// clause is the smallest stretch that a cue reaches.
+type clause struct {
+	a, b, sent int
+	other      bool // about somebody else than the person
+	ask        bool // a question
+	hypo       bool // if, would, should: not a fact
+	plan       bool // still to come
+	old        bool // long over
+	cond       bool // the person is no longer so
+}
+
+func newReader(text string, asOf day.Date, lex *Lexicon) *reader {
+	r := &reader{text: text, asOf: asOf, lex: lex}
+	r.toks = tokenize(text)
+	r.typos()
+	r.ends = sentences(r.toks)
+	r.splitPosts()
+	r.hits = lex.find(r.toks, r.ends)
+	sort.SliceStable(r.hits, func(i, j int) bool {
+		if r.hits[i].a != r.hits[j].a {
+			return r.hits[i].a < r.hits[j].a
+		}
+		return r.hits[i].b > r.hits[j].b
+	})
+	r.longest()
+	r.buildClauses()
+	r.findRole()
+	r.subjects()
+	return r
+}
+
+func (r *reader) typos() {
+	if len(r.toks) > 4000 {
+		return
+	}
+	for i := range r.toks {
+		t := &r.toks[i]
+		if t.kind != word {
+			continue
+		}
+		if w, ok := r.lex.correct(t.stem); ok {
+			t.w, t.stem = w, stem(w)
+		}
+	}
+}
+
+// objects are kinds of which one stretch of text can only be one.
+var objects = map[string]bool{"lift": true, "part": true, "activity": true, "care": true, "med": true, "idiom": true, "meet": true}
+
+// longest drops an object that lies inside a longer one.
+func (r *reader) longest() {
+	out := r.hits[:0]
+	end, kind := 0, ""
+	for _, h := range r.hits {
+		if objects[h.kind] {
+			if h.b <= end && !(h.kind != kind && kind != "idiom" && h.kind != "lift" && kind != "lift") {
+				continue
+			}
+			if h.b <= end && h.kind == kind {
+				continue
+			}
+			if h.b > end {
+				end, kind = h.b, h.kind
+			}
+		}
+		out = append(out, h)
+	}
+	r.hits = out
+	r.dropIdioms()
+}
+
+// dropIdioms removes every cue that is only part of a figure of speech.
+func (r *reader) dropIdioms() {
+	covered := make([]bool, len(r.toks))
+	for _, h := range r.hits {
+		if h.kind == "idiom" {
+			for i := h.a; i < h.b; i++ {
+				covered[i] = true
+			}
+		}
+	}
+	out := r.hits[:0]
+	for _, h := range r.hits {
+		if h.kind == "idiom" || !covered[h.a] || (h.kind == "flag" && !covered[h.b-1]) {
+			out = append(out, h)
+		}
+	}
+	r.hits = out
+}
+
+func (r *reader) span(a, b int) *Span {
+	if a < 0 || b <= a || b > len(r.toks) {
+		return nil
+	}
+	return &Span{r.toks[a].from, r.toks[b-1].to}
+}
+
+func (r *reader) words(a, b int) string {
+	if s := r.span(a, b); s != nil {
+		return strings.Join(strings.Fields(r.text[s[0]:s[1]]), " ")
+	}
+	return ""
+}
+
+func (r *reader) of(kind string) []hit {
+	var out []hit
+	for _, h := range r.hits {
+		if h.kind == kind {
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+// in lists hits of a kind that start in tokens [a, b).
+func (r *reader) in(kind string, a, b int) []hit {
+	i := sort.Search(len(r.hits), func(i int) bool { return r.hits[i].a >= a })
+	var out []hit
+	for ; i < len(r.hits) && r.hits[i].a < b; i++ {
+		if r.hits[i].kind == kind {
+			out = append(out, r.hits[i])
+		}
+	}
+	return out
+}
+
+func (r *reader) has(kind string, a, b int) bool { return len(r.in(kind, a, b)) > 0 }
+
+func (r *reader) clauseOf(tok int) *clause { return &r.clauses[r.toks[tok].clause] }
+
+// sentence returns the token range of the sentence of a token.
+func (r *reader) sentence(tok int) (a, b int) {
+	s := r.toks[tok].sent
+	if s > 0 {
+		a = r.ends[s-1]
+	}
+	return a, r.ends[s]
+}
+
+// mine reports that a hit is a fact of the person: the opener's own words,
+// about the person, not quoted, not asked, not imagined.
+func (r *reader) mine(h hit) bool {
+	c := r.clauseOf(h.a)
+	return r.own(h.a) && !c.other && !c.hypo
+}
+
+func (r *reader) own(tok int) bool {
+	t := r.toks[tok]
+	return !t.quoted && r.posts[t.post].opener
+}
+
+func (r *reader) build() Case {
+	c := Case{Schema: Schema, AsOf: r.asOf}
+	r.readDoc(&c)
+	r.readPerson(&c)
+	r.readProblems(&c)
+	r.readLifts(&c)
+	r.readMeds(&c)
+	r.readTried(&c)
+	r.readGoals(&c)
+	r.readSymptoms(&c)
+	r.readFlags(&c)
+	r.readAdvice(&c)
+	r.readAsks(&c)
+	r.readReported(&c)
+	return c
+}

@@ -1,0 +1,85 @@
+package intake
+
+// findRole tells who writes: self, or someone writing for the lifter.
+func (r *reader) findRole() {
+	r.role = "self"
+	for _, h := range r.of("proxy") {
+		if r.own(h.a) && !r.clauseOf(h.a).ask && h.a < 120 {
+			r.role = h.id
+			return
+		}
+	}
+}
+
+var third = map[string]bool{"he": true, "hes": true, "his": true, "him": true, "she": true, "shes": true, "her": true, "he'll": true, "she'll": true, "hed": true}
+var firstPerson = map[string]bool{"i": true, "im": true, "ive": true, "my": true, "mine": true, "me": true, "i'll": true, "i'd": true, "myself": true}
+
+// subjects marks the clauses that are about somebody else.
+func (r *reader) subjects() {
+	if r.role != "self" {
+		r.writersOwn()
+		return
+	}
+	about := false // the running subject is another person
+	post := -1
+	for k := range r.clauses {
+		c := &r.clauses[k]
+		if p := r.toks[c.a].post; p != post || r.toks[c.a].gap >= 2 {
+			about, post = false, p
+		}
+		me, he := r.persons(c)
+		for _, h := range r.in("someone", c.a, c.b) {
+			if h.a-c.a <= 4 && !r.meAfter(h.b, c.b) {
+				about, he = true, true
+			}
+		}
+		switch {
+		case me && !he:
+			about = false
+		case about && (he || !me):
+			c.other = true
+		}
+		if c.b-c.a > 0 && r.toks[c.b-1].w == "." && !he {
+			about = false
+		}
+	}
+}
+
+func (r *reader) persons(c *clause) (me, he bool) {
+	for i := c.a; i < c.b; i++ {
+		w := r.toks[i].w
+		me = me || firstPerson[w] && !(w == "my" && r.has("someone", i, i+1))
+		he = he || third[w]
+	}
+	return me, he
+}
+
+func (r *reader) meAfter(a, b int) bool {
+	for i := a; i < b; i++ {
+		if firstPerson[r.toks[i].w] {
+			return true
+		}
+	}
+	return false
+}
+
+// writersOwn: in a letter on someone's behalf, the writer's own body is not
+// the lifter's.
+func (r *reader) writersOwn() {
+	for k := range r.clauses {
+		c := &r.clauses[k]
+		_, he := r.persons(c)
+		if he || r.has("proxy", c.a, c.b) {
+			continue
+		}
+		for i := c.a; i < c.b; i++ {
+			w, next := r.toks[i].w, ""
+			if i+1 < c.b {
+				next = r.toks[i+1].w
+			}
+			if w == "mine" || w == "my" && (next == "own" || r.has("part", i+1, min(i+4, c.b))) || (w == "i" && (next == "had" || next == "did" || next == "got" || next == "tore" || next == "broke")) && r.has("part", i, c.b) {
+				c.other = true
+			}
+		}
+	}
+}

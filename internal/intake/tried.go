@@ -1,0 +1,162 @@
+package intake
+
+import (
+	"strings"
+
+	"spotter/internal/lift"
+)
+
+func (r *reader) readMeds(c *Case) {
+	for _, h := range r.of("med") {
+		cl := r.clauseOf(h.a)
+		if !r.mine(h) || cl.ask || r.refused(h) || cl.plan && !r.has("doing", cl.a, cl.b) {
+			continue
+		}
+		m := Medication{Class: h.id, Name: attrOf(h.attr, "n"), Span: r.span(h.a, h.b)}
+		if m.Name == "" {
+			m.Name = strings.ToLower(r.words(h.a, h.b))
+		}
+		m.Effect, _ = r.effectNear(h, "med")
+		if m.Effect == "" {
+			m.Effect = "unknown"
+			if a, b := r.sentence(h.a); r.has("gone", a, b) {
+				m.Effect = "temporary"
+			}
+		}
+		m.DaysAgo = r.lastTaken(h)
+		m.For = r.purpose(h)
+		if dup := findMed(c.Medication, m); dup >= 0 {
+			old := &c.Medication[dup]
+			if old.Effect == "unknown" {
+				old.Effect = m.Effect
+			}
+			if old.DaysAgo == nil {
+				old.DaysAgo = m.DaysAgo
+			}
+			continue
+		}
+		c.Medication = append(c.Medication, m)
+	}
+}
+
+func findMed(ms []Medication, m Medication) int {
+	for i, o := range ms {
+		if o.Class == m.Class && (o.Name == m.Name || m.Class != "other" && m.Class != "nsaid") {
+			return i
+		}
+	}
+	return -1
+}
+
+// refused: "no ibuprofen for me", "haven't taken anything", "not on X".
+func (r *reader) refused(h hit) bool {
+	cl := r.clauseOf(h.a)
+	for i := h.a - 1; i >= cl.a && i >= h.a-5; i-- {
+		switch w := r.toks[i].w; w {
+		case "bar", "except", "apart", "besides", "other":
+			return false
+		case "avoid", "avoiding", "allergic", "cant", "stopped", "off":
+			return w != "stopped" && w != "off"
+		default:
+			if negators[w] {
+				return !r.hedgedNo(i)
+			}
+		}
+	}
+	return false
+}
+
+// attrOf reads k:value from an attribute list; _ stands for a space.
+func attrOf(attr, k string) string {
+	for _, kv := range strings.Fields(attr) {
+		if key, v, ok := strings.Cut(kv, ":"); ok && key == k {
+			return strings.ReplaceAll(v, "_", " ")
+		}
+	}
+	return ""
+}
+
+func (r *reader) purpose(h hit) string {
+	_, end := r.sentence(h.a)
+	for i := h.b; i < end && i < h.b+12; i++ {
+		if r.toks[i].w == "for" && i+1 < end {
+			if _, _, ok := duration(r.toks, i+1); ok {
+				continue
+			}
+			b := i + 1
+			for b < end && b < i+6 && r.toks[b].kind != punct && !clauseWords[r.toks[b].w] && r.toks[b].w != "and" {
+				b++
+			}
+			if b > i+1 {
+				return r.words(i+1, b)
+			}
+		}
+	}
+	return ""
+}
+
+// readTried collects what was done about it, with what it did.
+func (r *reader) readTried(c *Case) {
+	for _, h := range r.of("care") {
+		cl := r.clauseOf(h.a)
+		if !r.mine(h) || cl.ask || cl.hypo && !r.has("doing", cl.a, cl.b) {
+			continue
+		}
+		t := Tried{What: h.id, Name: attrOf(h.attr, "n"), Lift: lift.ID(attrOf(h.attr, "l"))}
+		if t.Name == "" {
+			t.Name = strings.ToLower(r.words(h.a, h.b))
+		}
+		eff, at := r.effectNear(h, "care")
+		a, b := r.sentence(h.a)
+		did := r.has("doing", cl.a, cl.b) || r.has("doing", a, h.a) || strings.Contains(h.attr, "did")
+		switch {
+		case r.negatedDoing(h):
+			continue
+		case cl.plan && eff == "":
+			t.Effect = "planned"
+		case eff != "":
+			t.Effect = eff
+		case did:
+			t.Effect = "unknown"
+		default:
+			continue
+		}
+		t.Span = r.span(h.a, max(h.b, min(at, b)))
+		if i := findTried(c.Tried, t); i >= 0 {
+			if c.Tried[i].Effect == "unknown" || c.Tried[i].Effect == "planned" && t.Effect != "unknown" {
+				c.Tried[i].Effect = t.Effect
+			}
+			continue
+		}
+		c.Tried = append(c.Tried, t)
+		if (t.Effect == "helped" || t.Effect == "temporary") && strings.Contains(h.attr, "ease") {
+			c.Eases = append(c.Eases, Trigger{What: t.What, Span: t.Span})
+		}
+	}
+	for _, h := range r.of("ease") {
+		if r.mine(h) && !r.negated(h) && !r.clauseOf(h.a).ask {
+			c.Eases = append(c.Eases, Trigger{What: h.id, Span: r.span(h.a, h.b)})
+		}
+	}
+}
+
+func findTried(ts []Tried, t Tried) int {
+	for i, o := range ts {
+		if o.What == t.What && (t.What != "other" && t.What != "load_edit" || o.Name == t.Name) {
+			return i
+		}
+	}
+	return -1
+}
+
+// negatedDoing: "haven't tried", "not deloading", "never stretched".
+func (r *reader) negatedDoing(h hit) bool {
+	cl := r.clauseOf(h.a)
+	for i := h.a - 1; i >= cl.a && i >= h.a-4; i-- {
+		switch w := r.toks[i].w; w {
+		case "not", "havent", "hasnt", "never", "dont", "wont", "refuse", "avoid", "no", "without", "didnt":
+			return !r.hedgedNo(i)
+		}
+	}
+	return false
+}

@@ -1,0 +1,131 @@
+package knowledge
+
+import (
+	"encoding/csv"
+	"fmt"
+	"io/fs"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+
+	"go.yaml.in/yaml/v3"
+
+	"spotter/internal/intake"
+)
+
+// Lexicon is the reader's word knowledge, compiled on first use.
+var Lexicon = sync.OnceValues(func() (*intake.Lexicon, error) { return LexiconOf(files) })
+
+// LexiconOf compiles lexicon.csv, the lift names and lexicon_flags.yaml of a
+// knowledge tree.
+func LexiconOf(tree fs.FS) (*intake.Lexicon, error) {
+	entries, err := lexiconRows(tree)
+	if err != nil {
+		return nil, err
+	}
+	names, err := liftNames(tree)
+	if err != nil {
+		return nil, err
+	}
+	flags, err := lexiconFlags(tree)
+	if err != nil {
+		return nil, err
+	}
+	lex, err := intake.NewLexicon(append(append(entries, names...), flags...), flagInfos(tree))
+	if err != nil {
+		return nil, fmt.Errorf("lexicon: %w", err)
+	}
+	return lex, nil
+}
+
+func lexiconRows(tree fs.FS) ([]intake.Entry, error) {
+	f, err := tree.Open("lexicon.csv")
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	r := csv.NewReader(f)
+	r.FieldsPerRecord = 4
+	r.LazyQuotes = true
+	r.Comment = '#'
+	rows, err := r.ReadAll()
+	if err != nil {
+		return nil, fmt.Errorf("lexicon.csv: %w", err)
+	}
+	out := make([]intake.Entry, 0, len(rows))
+	for _, row := range rows[1:] {
+		out = append(out, intake.Entry{Kind: row[0], ID: row[1], Attr: row[2], Patterns: row[3]})
+	}
+	return out, nil
+}
+
+var notName = regexp.MustCompile(`[^a-z0-9' ]+`)
+
+// liftNames turns the names that apps and gyms use into patterns. A lone word
+// of less than three letters or a plain English word is left to lexicon.csv.
+func liftNames(tree fs.FS) ([]intake.Entry, error) {
+	t := readTable(tree, "lift_names.csv", "name", "id")
+	if len(t.faults) > 0 {
+		return nil, t.faults[0]
+	}
+	out := make([]intake.Entry, 0, len(t.rows))
+	for _, row := range t.rows {
+		name := strings.Join(strings.Fields(notName.ReplaceAllString(strings.ToLower(row[t.head["name"]]), " ")), " ")
+		if len(name) < 3 || plainWords[name] {
+			continue
+		}
+		out = append(out, intake.Entry{Kind: "lift", ID: row[t.head["id"]], Patterns: name})
+	}
+	return out, nil
+}
+
+var plainWords = map[string]bool{"press": true, "walk": true, "walking": true, "erg": true, "clean": true, "prowler": true, "running": true, "pendulum": true, "bike": true, "stretching": true, "cycling": true, "stairs": true, "rowing": true, "low bar": true, "high bar": true, "conventional": true, "er band": true}
+
+type flagWords struct {
+	Classes map[string]string   `yaml:"classes"`
+	Flags   map[string][]string `yaml:"flags"`
+	Ever    map[string][]string `yaml:"ever"`
+	Neg     map[string][]string `yaml:"neg"`
+	Deny    map[string][]string `yaml:"deny"`
+	Foreign map[string][]string `yaml:"foreign"`
+	Order   []string            `yaml:"class_order"`
+}
+
+// lexiconFlags reads the phrases that raise a red flag. "ever" ones count
+// however long ago they were, "neg" ones hold their own no, "deny" ones deny.
+func lexiconFlags(tree fs.FS) ([]intake.Entry, error) {
+	b, err := fs.ReadFile(tree, "lexicon_flags.yaml")
+	if err != nil {
+		return nil, err
+	}
+	var w flagWords
+	if err := yaml.Unmarshal(b, &w); err != nil {
+		return nil, fmt.Errorf("lexicon_flags.yaml: %w", err)
+	}
+	var out []intake.Entry
+	for _, name := range w.Order {
+		out = append(out, intake.Entry{Kind: "class", ID: name, Patterns: w.Classes[name]})
+	}
+	add := func(kind, attr string, m map[string][]string) {
+		for _, id := range sortedIDs(m) {
+			out = append(out, intake.Entry{Kind: kind, ID: id, Attr: attr, Patterns: strings.Join(m[id], ";")})
+		}
+	}
+	add("flag", "", w.Flags)
+	add("flag", "ever:y", w.Ever)
+	add("flag", "neg:y", w.Neg)
+	add("flag", "neg:y ask:y", w.Foreign)
+	add("deny", "", w.Deny)
+	return out, nil
+}
+
+func sortedIDs(m map[string][]string) []string {
+	ids := make([]string, 0, len(m))
+	for id := range m {
+		ids = append(ids, id)
+	}
+	slices.Sort(ids)
+	return ids
+}
+func flagInfos(fs.FS) []intake.FlagInfo { return nil }
