@@ -12,14 +12,29 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"spotter/internal/intake"
+	"spotter/internal/safety"
 )
 
 // Lexicon is the reader's word knowledge, compiled on first use.
-var Lexicon = sync.OnceValues(func() (*intake.Lexicon, error) { return LexiconOf(files) })
+var Lexicon = sync.OnceValues(func() (*intake.Lexicon, error) {
+	rb, err := Flags()
+	if err != nil {
+		return nil, err
+	}
+	return lexiconWith(files, rb)
+})
 
 // LexiconOf compiles lexicon.csv, the lift names and lexicon_flags.yaml of a
 // knowledge tree.
 func LexiconOf(tree fs.FS) (*intake.Lexicon, error) {
+	rb, err := FlagsOf(tree)
+	if err != nil {
+		return nil, err
+	}
+	return lexiconWith(tree, rb)
+}
+
+func lexiconWith(tree fs.FS, rb *safety.Rulebook) (*intake.Lexicon, error) {
 	entries, err := lexiconRows(tree)
 	if err != nil {
 		return nil, err
@@ -32,7 +47,7 @@ func LexiconOf(tree fs.FS) (*intake.Lexicon, error) {
 	if err != nil {
 		return nil, err
 	}
-	lex, err := intake.NewLexicon(append(append(entries, names...), flags...), flagInfos(tree))
+	lex, err := intake.NewLexicon(append(append(entries, names...), flags...), flagInfos(rb))
 	if err != nil {
 		return nil, fmt.Errorf("lexicon: %w", err)
 	}
@@ -128,4 +143,11 @@ func sortedIDs(m map[string][]string) []string {
 	slices.Sort(ids)
 	return ids
 }
-func flagInfos(fs.FS) []intake.FlagInfo { return nil }
+// flagInfos tells the reader which questions the screen asks.
+func flagInfos(rb *safety.Rulebook) []intake.FlagInfo {
+	out := make([]intake.FlagInfo, 0, len(rb.Flags))
+	for _, f := range rb.Flags {
+		out = append(out, intake.FlagInfo{ID: f.ID, Urgency: int(f.Urgency), Regions: f.AppliesTo, All: f.All})
+	}
+	return out
+}
