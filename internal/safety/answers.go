@@ -13,6 +13,9 @@ import (
 // AnswerDays is how long a no is believed; after that it is asked again.
 const AnswerDays = 14
 
+// StrongPain is a rating after which every no is asked again (hazard H02).
+const StrongPain = 7
+
 // steroidDays is the window of the question oral_steroid_recent ("last three
 // months"); waljee2017 found raised risks up to day 90.
 const steroidDays = 90
@@ -32,7 +35,8 @@ type standing struct {
 //     later day, or by a clinician. Changing one's mind on the same day does
 //     not clear it: the way to undo a mis-tap in a case is to correct the case;
 //   - unsure stands until it is answered yes or no;
-//   - a no is believed for AnswerDays, then the question is open again;
+//   - a no is believed for AnswerDays, or until pain of StrongPain is told on
+//     a later day; then the question is open again;
 //   - a logged steroid tablet answers the steroid question with yes.
 //
 // case.answers count as of case.as_of. Where a case and a diary speak on the
@@ -70,9 +74,10 @@ func AnswersOf(c intake.Case, h diary.History, today day.Date) map[string]Answer
 	if !caseDone {
 		fromCase()
 	}
+	strong := lastStrong(h, today)
 	out := make(map[string]Answer, len(st)+1)
 	for q, s := range st {
-		if s.value == No && (s.on.IsZero() || today.Sub(s.on) > AnswerDays) {
+		if s.value == No && (s.on.IsZero() || today.Sub(s.on) > AnswerDays || s.on.Before(strong)) {
 			continue
 		}
 		out[q] = s.value
@@ -81,6 +86,21 @@ func AnswersOf(c intake.Case, h diary.History, today day.Date) map[string]Answer
 		out["oral_steroid_recent"] = Yes
 	}
 	return out
+}
+
+// lastStrong is the last day with pain of StrongPain or more, if any.
+func lastStrong(h diary.History, today day.Date) (last day.Date) {
+	for _, r := range h.Pain {
+		if r.Score >= StrongPain && !r.Day.After(today) && r.Day.After(last) {
+			last = r.Day
+		}
+	}
+	for _, s := range h.Sets {
+		if s.Pain != nil && *s.Pain >= StrongPain && !s.Day.After(today) && s.Day.After(last) {
+			last = s.Day
+		}
+	}
+	return last
 }
 
 // merge lets a newer answer replace the one that stands, where it may.

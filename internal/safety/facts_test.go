@@ -136,3 +136,18 @@ func TestCrisisWords(t *testing.T) {
 		t.Errorf("%+v", r)
 	}
 }
+
+// TestStrongPainOpensTheScreenAgain: a no of before does not outlive it.
+func TestStrongPainOpensTheScreenAgain(t *testing.T) {
+	for score, want := range map[int]safety.Answer{6: safety.No, 7: safety.Unanswered} {
+		h := diary.History{Answers: []diary.Answer{{Day: today.Add(-2), Question: "fever_unwell", Value: "no"}},
+			Pain: []pain.Rating{{Day: today.Add(-1), Score: score, When: pain.Worst24}}}
+		if got := safety.AnswersOf(blade(), h, today)["fever_unwell"]; got != want {
+			t.Errorf("pain %d: %q", score, got)
+		}
+		h.Answers[0].Day = today.Add(-1)
+		if got := safety.AnswersOf(blade(), h, today)["fever_unwell"]; got != safety.No {
+			t.Errorf("answered on the day of pain %d: %q", score, got)
+		}
+	}
+}
