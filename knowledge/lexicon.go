@@ -143,6 +143,7 @@ func sortedIDs(m map[string][]string) []string {
 	slices.Sort(ids)
 	return ids
 }
+
 // flagInfos tells the reader which questions the screen asks.
 func flagInfos(rb *safety.Rulebook) []intake.FlagInfo {
 	out := make([]intake.FlagInfo, 0, len(rb.Flags))

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"math"
+	"strings"
 )
 
 // details adds onset, course and severity to the problems.
@@ -15,8 +16,11 @@ func (r *reader) details(c *Case) {
 			continue
 		}
 		lone := i == 0
-		if d, ok := r.onset(p, lone, c); ok {
+		if d, s, ok := r.onset(p, lone); ok {
 			p.OnsetDaysAgo = &d
+			if lone {
+				r.onsetSpan = s
+			}
 		}
 		p.Course = r.course(p, lone)
 		if lone {
@@ -28,16 +32,16 @@ func (r *reader) details(c *Case) {
 
 // onset looks for when it began: near the problem's own sentence first, for the
 // first problem anywhere.
-func (r *reader) onset(p *Problem, first bool, c *Case) (int, bool) {
+func (r *reader) onset(p *Problem, first bool) (int, *Span, bool) {
 	home := 0
-	for i, t := range r.toks {
+	for _, t := range r.toks {
 		if p.Span != nil && t.from >= p.Span[0] {
 			home = t.sent
-			_ = i
 			break
 		}
 	}
 	best, days := 99, 0
+	var at *Span
 	for s := range r.ends {
 		if !first && (s < home || s > home) {
 			continue
@@ -49,10 +53,12 @@ func (r *reader) onset(p *Problem, first bool, c *Case) (int, bool) {
 			}
 			if score := w + min(away, 6); score < best {
 				best, days = score, v
+				a, b := r.sentence(r.ends[s] - 1)
+				at = r.span(a, b)
 			}
 		}
 	}
-	return days, best < 99
+	return days, at, best < 99
 }
 
 func (r *reader) onsetIn(s int) (days, score int, ok bool) {
@@ -154,7 +160,7 @@ func (r *reader) severity() *int {
 		}
 		for i := h.a; i < h.b; i++ {
 			v, ok := outOfTen(r.toks[i].w)
-			if !ok {
+			if !ok || h.attr == "" && !strings.HasSuffix(r.toks[i].w, "/10") {
 				continue
 			}
 			if i > 0 && (r.toks[i-1].w == "@" || r.toks[i-1].w == "rpe" || r.toks[i-1].w == "$") {

@@ -81,7 +81,7 @@ func (r *reader) derived(c *Case) {
 			r.raise(c, "oral_steroid_recent", m.Span)
 		}
 		if (m.Effect == "temporary" || m.Effect == "helped" && m.Class == "oral_corticosteroid") && (m.Class == "oral_corticosteroid" || m.Class == "nsaid" || m.Class == "opioid") {
-			r.raise(c, "steroid_masking", m.Span)
+			r.raise(c, "steroid_masking", r.reliefSpan[m.Span[0]])
 		}
 	}
 	for _, h := range r.of("med") {
@@ -95,7 +95,7 @@ func (r *reader) derived(c *Case) {
 	if len(c.Problems) > 0 {
 		p := c.Problems[0]
 		if p.OnsetDaysAgo != nil && *p.OnsetDaysAgo > 42 && p.Course != "improving" && p.Course != "resolved" {
-			r.raise(c, "not_improving", p.Span)
+			r.raise(c, "not_improving", r.onsetSpan)
 		}
 	}
 }

@@ -7,6 +7,9 @@ import "math"
 func (r *reader) readGoals(c *Case) {
 	for _, h := range r.of("meet") {
 		cl := r.clauseOf(h.a)
+		if h.b < len(r.toks) && r.toks[h.b].kind == number && h.id == "meet" && r.toks[h.b].gap == 0 && r.toks[h.b].clause == r.toks[h.a].clause && !r.dateNext(h.b) {
+			continue // "comp 142.5" is a lift
+		}
 		if !r.mine(h) || r.negatedMeet(h) || h.id == "no" {
 			continue
 		}
@@ -157,4 +160,13 @@ func (r *reader) endAfter(b int) int {
 	}
 	_, e := r.sentence(b)
 	return e
+}
+
+func (r *reader) dateNext(i int) bool {
+	_, end := r.sentence(i)
+	if _, _, ok := r.dateAt(i, end, 0); ok {
+		return true
+	}
+	_, _, ok := duration(r.toks[:end], i)
+	return ok
 }

@@ -25,10 +25,24 @@ func (r *reader) cues(a, b int) []cue {
 		case "weak":
 			out = append(out, cue{h, true, "reduced_strength"})
 		case "good":
-			out = append(out, cue{h, r.negated(h), "provokes"})
+			out = append(out, cue{h, r.notJust(h), "provokes"})
 		}
 	}
 	return out
+}
+
+// notJust: "isn't fine", "not ok": only a no right before turns a good word.
+func (r *reader) notJust(h hit) bool {
+	for i := h.a - 1; i >= 0 && i >= h.a-3 && r.toks[i].clause == r.toks[h.a].clause; i-- {
+		switch w := r.toks[i].w; w {
+		case "not", "isnt", "arent", "wasnt", "never", "doesnt", "dont", "longer", "aint":
+			return true
+		case "feel", "feels", "really", "very", "quite", "been", "go", "too", "so", "that", "all":
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // readLifts sorts every lift and activity into what provokes and what is

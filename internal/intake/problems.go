@@ -42,6 +42,12 @@ func (r *reader) sore(h hit, first bool) (spot, bool) {
 	if !r.mine(h) || r.notHers(h) || r.negated(h) && !r.negatedPain(h) {
 		return p, false
 	}
+	if strings.Contains(h.attr, "weak:") && (!first || r.toks[min(h.b, len(r.toks)-1)].w == "of" || r.otherBack()) {
+		return p, false
+	}
+	if strings.Contains(h.attr, "strict:") && !r.complaint(h, max(h.a-3, cl.a), min(h.b+4, cl.b)) || r.verbBefore(h) {
+		return p, false
+	}
 	a, b := r.sentence(h.a)
 	p.old = cl.old
 	p.injury = r.has("injury", cl.a, cl.b) || r.has("injury", a, b)
@@ -59,6 +65,27 @@ func (r *reader) sore(h hit, first bool) (spot, bool) {
 	p.side = r.sideOf(h)
 	p.resolved = p.old && (p.injury || p.pain)
 	return p, p.pain || p.resolved || wide && (first || p.side != body.NotStated)
+}
+
+// otherBack: the text names a finer part of the back.
+func (r *reader) otherBack() bool {
+	for _, h := range r.of("part") {
+		if (h.id == "upper_back" || h.id == "low_back" || h.id == "neck") && h.attr != "weak:y" && r.own(h.a) {
+			return true
+		}
+	}
+	return false
+}
+
+// verbBefore: "getting my hands into position" moves a part, it does not hurt.
+func (r *reader) verbBefore(h hit) bool {
+	for i := h.a - 1; i >= 0 && i >= h.a-2; i-- {
+		switch r.toks[i].w {
+		case "getting", "putting", "moving", "placing", "using", "shot", "move", "put", "wash", "use":
+			return true
+		}
+	}
+	return false
 }
 
 // notHers: in a letter for someone else "my knee" is the writer's.
@@ -150,7 +177,7 @@ func (r *reader) addProblem(c *Case, p spot) {
 			return
 		}
 		if q.Side == body.NotStated && p.side != body.NotStated {
-			q.Side = p.side
+			q.Side, q.Span = p.side, r.problemSpan(p)
 		}
 		if zone != "" && len(q.Zones) == 0 {
 			q.Zones = []body.Zone{zone}

@@ -37,9 +37,10 @@ type reader struct {
 	posts []post
 	role  string
 	// per clause
-	clauses []clause
-	raised  []hit // flag hits that were kept
-	past    bool
+	clauses    []clause
+	raised     []hit // flag hits that were kept
+	onsetSpan  *Span
+	reliefSpan map[int]*Span // byte of a medicine → the words on its relief
 }
 
 // clause is the smallest stretch that a cue reaches.
@@ -57,7 +58,7 @@ func newReader(text string, asOf day.Date, lex *Lexicon) *reader {
 	r := &reader{text: text, asOf: asOf, lex: lex}
 	r.toks = tokenize(text)
 	r.typos()
-	r.ends = sentences(r.toks)
+	r.ends = sentences(r.toks, hardWrapped(text))
 	r.splitPosts()
 	r.hits = lex.find(r.toks, r.ends)
 	sort.SliceStable(r.hits, func(i, j int) bool {

@@ -1,13 +1,15 @@
 package intake
 
+import "strings"
+
 // sentences numbers sentences and clauses on the tokens and returns the end
 // (exclusive token index) of each sentence.
-func sentences(toks []token) (ends []int) {
+func sentences(toks []token, hardWrap bool) (ends []int) {
 	sent, clause, start := 0, 0, 0
 	for i := range toks {
 		if i > 0 {
 			switch {
-			case endsSentence(toks, i-1) || i-start >= longSentence:
+			case endsSentence(toks, i-1, hardWrap) || i-start >= longSentence:
 				start = i
 				ends = append(ends, i)
 				sent++
@@ -29,13 +31,13 @@ const longSentence = 160
 
 // endsSentence: a full stop, ! or ? that is followed by something else, a
 // blank line, or a line end that is not a mere line wrap.
-func endsSentence(toks []token, i int) bool {
+func endsSentence(toks []token, i int, hardWrap bool) bool {
 	t, next := toks[i], toks[i+1]
 	if next.gap >= 2 {
 		return true
 	}
 	if next.gap == 1 {
-		return !wrapped(toks, i)
+		return !hardWrap || !wrapped(toks, i)
 	}
 	if t.kind == punct && (t.w == "." || t.w == "!" || t.w == "?") {
 		if next.kind == punct && next.w != "(" && next.w != `"` && next.w != ">" && next.w != "-" {
@@ -84,4 +86,21 @@ func splitsClause(toks []token, i int) bool {
 		return true
 	}
 	return (t.w == "and" || t.w == "or" || t.w == "so") && i+1 < len(toks) && subjects[toks[i+1].w]
+}
+
+// hardWrapped: most lines were broken at a fixed width, as old mail programs do.
+func hardWrapped(text string) bool {
+	wide, all := 0, 0
+	for _, l := range strings.Split(text, "\n") {
+		if n := len(strings.TrimSpace(l)); n > 0 {
+			all++
+			if n > 110 {
+				return false
+			}
+			if n >= 55 {
+				wide++
+			}
+		}
+	}
+	return wide >= 4 && wide*2 > all
 }

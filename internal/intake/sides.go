@@ -48,6 +48,9 @@ func (r *reader) sideBefore(h hit) (body.Side, bool) {
 			if s == body.Right && h.a-i > 1 && r.toks[i+1].w != "side" && r.toks[i+1].w != "hand" && r.toks[i+1].kind == word && adverbRight[r.toks[i+1].w] {
 				return "", false
 			}
+			if s == body.Right && i == h.a-1 && adverbRight[r.toks[h.a].w] {
+				return "", false
+			}
 			if i >= 2 && r.toks[i-1].w == "and" && sideWord(r.toks[i-2].w) != "" {
 				return body.Both, true
 			}
@@ -137,6 +140,9 @@ func (r *reader) answeredSide() body.Side {
 			continue
 		}
 		s := body.Side(h.id)
+		if len(r.posts) < 2 && !r.sideNoun(h) {
+			continue
+		}
 		if found != "" && found != s {
 			return body.NotStated
 		}
@@ -146,4 +152,14 @@ func (r *reader) answeredSide() body.Side {
 		return body.NotStated
 	}
 	return found
+}
+
+// sideNoun: outside a thread only "left side" or "both sides" answers.
+func (r *reader) sideNoun(h hit) bool {
+	for i := h.a; i < h.b; i++ {
+		if r.toks[i].stem == "side" {
+			return true
+		}
+	}
+	return false
 }

@@ -65,6 +65,9 @@ func (r *reader) readAdvice(c *Case) {
 				if r.toks[h.a].quoted {
 					continue
 				}
+				if r.advised(c, h) {
+					continue
+				}
 				a := Advice{What: h.id, Name: attrOf(h.attr, "n"), By: r.posts[i].author, Span: r.span(h.a, h.b)}
 				if a.Name == "" {
 					a.Name = r.words(h.a, h.b)
@@ -109,4 +112,14 @@ func keepOnce(list []Kept, k Kept) []Kept {
 		}
 	}
 	return append(list, k)
+}
+
+// advised: the same stretch of words already gave this piece of advice.
+func (r *reader) advised(c *Case, h hit) bool {
+	for _, a := range c.AdviceReceived {
+		if a.Span != nil && (a.What == h.id || r.toks[h.a].from < a.Span[1]) && a.Span[1] > r.toks[r.clauseOf(h.a).a].from {
+			return true
+		}
+	}
+	return false
 }

@@ -16,7 +16,12 @@ func (r *reader) readMeds(c *Case) {
 		if m.Name == "" {
 			m.Name = strings.ToLower(r.words(h.a, h.b))
 		}
-		m.Effect, _ = r.effectNear(h, "med")
+		var at int
+		m.Effect, at = r.effectNear(h, "med")
+		if r.reliefSpan == nil {
+			r.reliefSpan = map[int]*Span{}
+		}
+		r.reliefSpan[m.Span[0]] = r.span(min(h.a, max(at-1, 0)), max(h.b, at))
 		if m.Effect == "" {
 			m.Effect = "unknown"
 			if a, b := r.sentence(h.a); r.has("gone", a, b) {
@@ -70,6 +75,9 @@ func (r *reader) refused(h hit) bool {
 func attrOf(attr, k string) string {
 	for _, kv := range strings.Fields(attr) {
 		if key, v, ok := strings.Cut(kv, ":"); ok && key == k {
+			if k != "n" {
+				return v
+			}
 			return strings.ReplaceAll(v, "_", " ")
 		}
 	}
