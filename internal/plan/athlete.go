@@ -45,11 +45,17 @@ type athlete struct {
 	barKept   bool
 	extra     []accessory
 	changes   []Change
+
+	// Kept between questions; a survey serves one plan only.
+	last      map[lift.ID]day.Date // last day of each lift
+	stood     map[lift.ID][]lift.Edge
+	responses map[lift.ID]response
 }
 
 // survey reads the input once.
 func survey(in Input, g gate) *athlete {
-	a := &athlete{in: in, g: g, provoked: map[lift.ID]intake.Trigger{}, tolerated: map[lift.ID]bool{}}
+	a := &athlete{in: in, g: g, provoked: map[lift.ID]intake.Trigger{}, tolerated: map[lift.ID]bool{},
+		last: lastDays(in), stood: map[lift.ID][]lift.Edge{}, responses: map[lift.ID]response{}}
 	for _, t := range in.Case.Triggers {
 		if t.Lift != "" {
 			if old, twice := a.provoked[t.Lift]; !twice || old.Often == "sometimes" {
@@ -234,13 +240,21 @@ func (a *athlete) soreDemands() map[lift.Demand]int {
 
 // lastDone is how many days ago a lift was last logged; -1 = never.
 func (a *athlete) lastDone(id lift.ID) int {
-	for i := len(a.in.History.Sets) - 1; i >= 0; i-- {
-		s := a.in.History.Sets[i]
-		if s.Lift == id && !s.Warmup && !s.Day.After(a.in.AsOf) {
-			return a.in.AsOf.Sub(s.Day)
-		}
+	if d, ok := a.last[id]; ok {
+		return a.in.AsOf.Sub(d)
 	}
 	return -1
+}
+
+// lastDays finds the last day of each lift, warm-ups left out.
+func lastDays(in Input) map[lift.ID]day.Date {
+	out := map[lift.ID]day.Date{}
+	for _, s := range in.History.Sets {
+		if !s.Warmup && !s.Day.After(in.AsOf) && s.Day.After(out[s.Lift]) {
+			out[s.Lift] = s.Day
+		}
+	}
+	return out
 }
 
 // novel reports whether a lift would be new: not logged in four weeks and not

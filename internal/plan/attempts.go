@@ -12,11 +12,10 @@ import (
 // the permit. ok is false when nothing may be named: stopped, handed over, the
 // screen unfinished, no meet, or no strength known.
 func AttemptInput(in Input) (x meet.Input, ok bool) {
-	g, isGate := any(in.Permit).(gate)
-	if !isGate || in.Permit.Verdict() == safety.Stop || in.Catalogue == nil || in.Peaking == nil {
+	if in.Permit.Verdict() == safety.Stop || in.Catalogue == nil || in.Peaking == nil {
 		return meet.Input{}, false
 	}
-	return survey(in, g).attemptInput()
+	return survey(in, in.Permit).attemptInput()
 }
 
 func (a *athlete) attemptInput() (meet.Input, bool) {

@@ -24,7 +24,7 @@ func build(in Input, g gate) Plan {
 	p.Weeks = a.weeks(c)
 	p.Projection = a.projection()
 	p.Attempts = a.attempts()
-	p.Changes = a.allChanges()
+	p.Changes = a.allChanges(p.Weeks)
 	p.Gates = a.gates(c, p.Weeks)
 	p.Care = a.careAdvice()
 	p.Options = a.options()
@@ -67,6 +67,9 @@ func (a *athlete) assumes(c calendar) []reason.Reason {
 		}
 		out = append(out, reason.New(code, reason.ExpertOpinion, "weeks", len(a.in.Peaking.General)))
 	}
+	if a.g.Verdict() == handOver {
+		out = append(out, reason.New("plan.assume_hand_over", reason.ExpertOpinion, "days", handOverDays))
+	}
 	if len(a.mains) == len(lift.Mains) && c.meet {
 		out = append(out, reason.New("plan.assume_three_lifts", reason.ExpertOpinion))
 	}
@@ -82,18 +85,14 @@ func stopped(in Input) Plan {
 	p := Plan{Schema: Schema, Status: "stopped", AsOf: in.AsOf, Knowledge: in.Knowledge,
 		Verdict: "stop", Basis: basis(in)}
 	s := &Stopped{Urgency: "urgent_24h", Message: "plan.stop_no_permit", Flags: []StoppedFlag{}}
-	if g, ok := any(in.Permit).(stopper); ok {
-		level, fired := g.Stopped()
-		for _, f := range fired {
-			s.Flags = append(s.Flags, StoppedFlag{ID: f.ID, Source: f.Why.Source, Why: f.Why})
-		}
-		switch {
-		case level != "":
-			s.Urgency, s.Message = level, stops[level]
-		case len(in.Permit.Reasons()) > 0:
-			p.Limits = in.Permit.Reasons()
-		}
+	level, fired := in.Permit.Stopped()
+	for _, f := range fired {
+		s.Flags = append(s.Flags, StoppedFlag{ID: f.ID, Source: f.Why.Source, Why: f.Why})
 	}
+	if message, known := stops[level]; known && len(fired) > 0 {
+		s.Urgency, s.Message = level, message
+	}
+	p.Limits = in.Permit.Reasons()
 	p.Stopped = s
 	return p
 }
@@ -102,9 +101,4 @@ func stopped(in Input) Plan {
 var stops = map[string]string{
 	"emergency_now": "plan.stop_emergency_now",
 	"urgent_24h":    "plan.stop_urgent_24h",
-}
-
-// stopper tells which flags stopped.
-type stopper interface {
-	Stopped() (level string, fired []safety.Fired)
 }

@@ -47,10 +47,9 @@ func (a *athlete) hasMeet() bool {
 // lay sets up the weeks.
 func (a *athlete) lay() calendar {
 	c := calendar{taperIn: -1}
+	c.end = a.end()
 	if a.hasMeet() {
-		c.end, c.meet, c.taperIn = a.in.MeetDate, true, a.daysOut(a.in.AsOf)
-	} else {
-		c.end = a.blockEnd()
+		c.meet, c.taperIn = true, a.daysOut(a.in.AsOf)
 	}
 	c.keys = a.keys(c.end, c.meet)
 	weeks := (c.end.Sub(a.in.AsOf) + 6) / 7

@@ -6,8 +6,32 @@ import (
 )
 
 // allChanges lists what differs from now: the competition lifts first, then
-// what is cheap.
-func (a *athlete) allChanges() []Change {
+// what is cheap. What the weeks do not hold is not announced.
+func (a *athlete) allChanges(weeks []Week) []Change {
+	used := map[lift.ID]bool{}
+	for _, w := range weeks {
+		for _, s := range w.Sessions {
+			for _, it := range s.Items {
+				used[it.Lift] = true
+			}
+		}
+	}
+	out := a.wantedChanges()
+	n := 0
+	for _, c := range out {
+		switch {
+		case c.Action == "add" && !used[c.Lift]:
+			continue
+		case c.Action == "swap" && !used[c.To]:
+			c = Change{Action: "stop", Lift: c.Lift, Reasons: c.Reasons[:1:1]}
+		}
+		out[n] = c
+		n++
+	}
+	return out[:n]
+}
+
+func (a *athlete) wantedChanges() []Change {
 	var out []Change
 	for _, m := range a.mains {
 		out = append(out, a.mainChanges(m)...)
@@ -35,6 +59,9 @@ func (a *athlete) mainChanges(m main) []Change {
 	if m.Held {
 		why := append([]reason.Reason{reason.New("plan.change_held", reason.ExpertOpinion, "lift", name(m.ID))}, m.HeldWhy...)
 		return []Change{{Action: "stop", Lift: m.ID, Reasons: why}}
+	}
+	if a.light(m.ID, a.in.AsOf) {
+		return []Change{{Action: "cut", Lift: m.ID, Reasons: []reason.Reason{reason.New("plan.change_light", reason.ExpertOpinion, "lift", name(m.ID))}}}
 	}
 	keep := Change{Action: "keep", Lift: m.ID}
 	switch {

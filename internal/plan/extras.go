@@ -132,7 +132,7 @@ func (a *athlete) extras(c calendar, f frame, d day.Date) []Item {
 	var out []Item
 	for i := range min(2, len(a.extra)) {
 		x := a.extra[(2*at+i)%len(a.extra)]
-		if a.heldOn(x.use.Lift, d) {
+		if a.heldOn(x.use.Lift, d) || a.light(x.use.Lift, d) {
 			continue
 		}
 		out = append(out, a.extraItem(x, d))

@@ -1,12 +1,9 @@
 package plan_test
 
 import (
-	"testing"
-
 	"spotter/internal/day"
 	"spotter/internal/intake"
 	"spotter/internal/lift"
-	"spotter/internal/plan"
 	"spotter/internal/reason"
 	"spotter/internal/safety"
 )
@@ -19,6 +16,7 @@ type fake struct {
 	pain        float64
 	share       float64
 	load        map[lift.ID]float64
+	none        map[lift.ID]bool // no figure at all
 	held        map[lift.ID]bool
 	progress    bool
 	heavy       bool
@@ -44,7 +42,10 @@ func (f *fake) Load(l lift.ID, _ day.Date, want float64) reason.Cap {
 	}
 	return c
 }
-func (f *fake) Share(_ lift.ID, _ day.Date, want float64) reason.Cap {
+func (f *fake) Share(l lift.ID, _ day.Date, want float64) reason.Cap {
+	if f.none[l] {
+		return reason.NewCap(want).Tighten(0, reason.New("test.none", "expert-opinion"))
+	}
 	return reason.NewCap(want).Tighten(f.share, reason.New("test.share", "expert-opinion"))
 }
 func (f *fake) Held(l lift.ID, _ day.Date) (bool, []reason.Reason) { return f.held[l], nil }
@@ -86,37 +87,4 @@ func seed() intake.Case {
 		},
 		Unknown: []string{"severity", "numbness", "night_pain", "next_morning", "age"},
 	}
-}
-
-func dump(t *testing.T, p plan.Plan) {
-	for _, c := range p.Changes {
-		t.Logf("%s %s -> %s %v", c.Action, c.Lift, c.To, c.Reasons)
-	}
-	for _, w := range p.Weeks {
-		t.Logf("out %d %s %s outline=%v", w.Out, w.Starts.Long(), w.Phase, w.Outline)
-		for _, s := range w.Sessions {
-			t.Logf("   %s (%d)", s.Date.Long(), dOut(p, s.Date))
-			for _, it := range s.Items {
-				line := "      " + string(it.Lift) + " " + it.Role
-				for _, x := range it.Sets {
-					line += " " + say(x)
-				}
-				t.Log(line)
-			}
-		}
-	}
-	for _, g := range p.Gates {
-		t.Logf("%s %v | %v", g.Date.Long(), g.Test, g.Fail)
-	}
-	for _, c := range p.Care {
-		t.Log(c)
-	}
-	t.Log(p.See, p.Unknown, p.Assumes)
-}
-
-func dOut(p plan.Plan, d day.Date) int {
-	if p.Meet == nil {
-		return -1
-	}
-	return p.Meet.Date.Sub(d)
 }

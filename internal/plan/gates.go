@@ -5,12 +5,14 @@ import (
 	"slices"
 
 	"spotter/internal/day"
-	"spotter/internal/lift"
 	"spotter/internal/reason"
 )
 
 // gates are the tests that decide how the plan goes on, in order of time.
 func (a *athlete) gates(c calendar, weeks []Week) []Gate {
+	if a.g.Verdict() == handOver {
+		return []Gate{a.seen()}
+	}
 	var out []Gate
 	for _, w := range weeks {
 		if n := len(w.Sessions); n > 0 && !(c.meet && w.Out <= 1) {
@@ -25,6 +27,14 @@ func (a *athlete) gates(c calendar, weeks []Week) []Gate {
 		return cmp.Compare(x.Date.Sub(a.in.AsOf), y.Date.Sub(a.in.AsOf))
 	})
 	return out
+}
+
+// seen is the one gate of a hand-over: somebody has looked.
+func (a *athlete) seen() Gate {
+	return Gate{Date: a.in.AsOf.Add(handOverDays),
+		Test: reason.New("plan.gate_seen_test", reason.ExpertOpinion),
+		Pass: reason.New("plan.gate_seen_pass", reason.ExpertOpinion),
+		Fail: reason.New("plan.gate_seen_fail", reason.ExpertOpinion)}
 }
 
 // weekly asks how the week went, the morning after its last session.
@@ -69,12 +79,12 @@ func (a *athlete) lastHeavies(weeks []Week) []Gate {
 		if m.Held || a.g.Verdict() == handOver {
 			continue
 		}
-		d, ok := a.lastTop(weeks, m)
+		d, ok := a.lastTop(weeks, m, 0, 9999)
 		if !ok {
 			continue
 		}
-		if n := a.daysOut(d); m.Main != lift.Bench && n >= p.Gates.OpenerRehearsal[0] && n <= p.Gates.OpenerRehearsal[1] {
-			out = append(out, Gate{Date: d,
+		if on, ok := a.rehearsal(weeks, m); ok {
+			out = append(out, Gate{Date: on,
 				Test: reason.New("plan.gate_opener_test", p.Gates.Source, "lift", name(m.ID)),
 				Pass: reason.New("plan.gate_opener_pass", p.Gates.Source),
 				Fail: reason.New("plan.gate_opener_fail", p.Gates.Source, "lift", name(m.ID))})
@@ -87,11 +97,21 @@ func (a *athlete) lastHeavies(weeks []Week) []Gate {
 	return out
 }
 
-// lastTop is the last day with a single on a competition lift.
-func (a *athlete) lastTop(weeks []Week, m main) (day.Date, bool) {
+// rehearsal is the day on which an opener can be tried with commands.
+func (a *athlete) rehearsal(weeks []Week, m main) (day.Date, bool) {
+	w := a.in.Peaking.Gates.OpenerRehearsal
+	return a.lastTop(weeks, m, w[0], w[1])
+}
+
+// lastTop is the last day with a single on a competition lift, from hi to lo
+// days before the meet.
+func (a *athlete) lastTop(weeks []Week, m main, lo, hi int) (day.Date, bool) {
 	for i := len(weeks) - 1; i >= 0; i-- {
 		for j := len(weeks[i].Sessions) - 1; j >= 0; j-- {
 			s := weeks[i].Sessions[j]
+			if n := a.daysOut(s.Date); n < lo || n > hi {
+				continue
+			}
 			for _, it := range s.Items {
 				if it.Lift == m.ID && slices.ContainsFunc(it.Sets, func(x Set) bool { return x.Top }) {
 					return s.Date, true

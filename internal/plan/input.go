@@ -58,11 +58,10 @@ type gate interface {
 // flags, what to do, and nothing with a load. The caller has checked the meet
 // with CheckMeet; a meet in the past is planned as if there were none.
 func Make(in Input) Plan {
-	g, ok := any(in.Permit).(gate)
-	if !ok || in.Permit.Verdict() == safety.Stop || in.Catalogue == nil || in.Peaking == nil {
+	if in.Permit.Verdict() == safety.Stop || in.Catalogue == nil || in.Peaking == nil {
 		return stopped(in)
 	}
-	return build(in, g)
+	return build(in, in.Permit)
 }
 
 // Today is the session of a day.

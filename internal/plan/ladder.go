@@ -90,7 +90,7 @@ func (a *athlete) findLoad(id lift.ID, from *lift.Edge, d day.Date, sets []Set) 
 	switch {
 	case a.g.Verdict() == handOver && first.Pct == nil:
 		r = reason.New("plan.find_light", reason.ExpertOpinion, "rpe", first.RPEMax)
-	case first.Pct != nil && known && !a.outline(d):
+	case known && !a.outline(d) && a.g.Load(id, d, 1000).Value > 0:
 		r = reason.New("plan.find_below_bar", reason.ExpertOpinion, "rpe", first.RPEMax)
 	case first.Top:
 		r = reason.New("plan.find_single", reason.ExpertOpinion, "rpe", first.RPEMax, "drop", dropOf(first, last))

@@ -59,7 +59,12 @@ func (a *athlete) set(id lift.ID, from *lift.Edge, d day.Date, w ask) Set {
 		return s
 	}
 	one, known := a.oneRM(id, from)
-	if !known || a.outline(d) {
+	if known && a.outline(d) { // the share that the kilograms would come to, without naming them
+		inKg := a.load(s, id, d, one, cap)
+		s.Pct, s.Cap = inKg.Pct, bound(cap)
+		return s
+	}
+	if !known {
 		s.Pct, s.Cap = pct(cap.Value), bound(cap)
 		if s.Cap == nil {
 			s.Cap = bound(effort)
@@ -73,7 +78,7 @@ func (a *athlete) set(id lift.ID, from *lift.Edge, d day.Date, w ask) Set {
 // a percentage: the sore region while somebody else has to look at it first,
 // and anybody under age.
 func (a *athlete) noLoad(id lift.ID, d day.Date) bool {
-	return !(a.g.Load(id, d, 1000).Value > 0)
+	return !(a.g.Share(id, d, 100).Value > 0)
 }
 
 // load turns a share into kilograms under the gate's limit.
@@ -81,10 +86,11 @@ func (a *athlete) load(s Set, id lift.ID, d day.Date, one float64, share reason.
 	kg := reason.NewCap(share.Wanted * one / 100)
 	kg = join(kg, share, one/100)
 	kg = join(kg, a.g.Load(id, d, kg.Value), 1)
-	s.Cap = bound(kg)
-	if !(kg.Value > 0) {
+	if !(kg.Value > 0) { // no kilograms may be named: by effort, and by share
+		s.Pct, s.Cap = pct(share.Value), bound(share)
 		return s
 	}
+	s.Cap = bound(kg)
 	got := a.roundDown(id, kg.Value)
 	if got <= 0 {
 		s.Pct = pct(min(share.Value, kg.Value/one*100))
@@ -118,15 +124,36 @@ type tightening struct {
 
 // tighten lowers a lift after a bad last exposure.
 func (a *athlete) tighten(id lift.ID, d day.Date) []tightening {
-	r := a.respond(id)
-	if r.reds == 0 || d.Sub(a.in.AsOf) > 13 {
-		return nil
+	var out []tightening
+	h := a.in.Peaking.Hurts
+	if r := a.respond(id); r.reds > 0 && d.Sub(a.in.AsOf) <= 13 {
+		share := h.RedLoad
+		if r.reds > 1 {
+			share -= 0.10
+		}
+		out = append(out, tightening{share, reason.New("plan.cap_red", h.Source, "on", r.last, "pct", math.Round((1-share)*100))})
 	}
-	share := a.in.Peaking.Hurts.RedLoad
-	if r.reds > 1 {
-		share -= 0.10
+	if of, bad := a.unproven(id); bad {
+		out = append(out, tightening{h.UnprovenLoad, reason.New("plan.cap_unproven", h.Source,
+			"lift", name(of), "pct", math.Round((1-h.UnprovenLoad)*100))})
 	}
-	return []tightening{{share, reason.New("plan.cap_red", "expert-opinion", "on", r.last, "pct", math.Round((1-share)*100))}}
+	return out
+}
+
+// unproven reports that the last exposure of a lift, or of the competition
+// lift of its family, hurt more than 3 or was not rated: sets in pain prove no
+// strength, so today's 1RM is less sure than it looks.
+func (a *athlete) unproven(id lift.ID) (lift.ID, bool) {
+	if r := a.respond(id); !r.last.IsZero() && (r.strong || r.reds > 0) {
+		return id, true
+	}
+	mine, _ := a.in.Catalogue.MainOf(id)
+	for _, m := range a.mains {
+		if r := m.Response; m.Main == mine && !r.last.IsZero() && (r.strong || r.reds > 0) {
+			return m.ID, true
+		}
+	}
+	return "", false
 }
 
 // join copies the binding limits of b, scaled, onto a.

@@ -120,11 +120,12 @@ type Peaking struct {
 			Pct  float64 `yaml:"pct"`
 			RPE  float64 `yaml:"rpe"`
 		} `yaml:"practice"`
-		RedLoad   float64 `yaml:"red_load"`
-		DropPct   [2]int  `yaml:"drop_pct"`
-		StopHours int     `yaml:"stop_hours"`
-		Source    string  `yaml:"source"`
-		Basis     string  `yaml:"basis"`
+		UnprovenLoad float64 `yaml:"unproven_load"` // while the last exposure hurt or was not rated
+		RedLoad      float64 `yaml:"red_load"`
+		DropPct      [2]int  `yaml:"drop_pct"`
+		StopHours    int     `yaml:"stop_hours"`
+		Source       string  `yaml:"source"`
+		Basis        string  `yaml:"basis"`
 	} `yaml:"when_it_hurts"`
 	Deload struct {
 		EveryWeeks int     `yaml:"every_weeks"`

@@ -16,6 +16,7 @@ type response struct {
 	greens int // running, newest first
 	reds   int // running, newest first
 	amber  bool
+	strong bool // more than 3 in the last exposure, or not told: it proves no strength
 	last   day.Date
 }
 
@@ -23,6 +24,15 @@ type response struct {
 // next morning. A missing rating ends the run of greens: no rating is not a
 // good rating.
 func (a *athlete) respond(id lift.ID) response {
+	if r, known := a.responses[id]; known {
+		return r
+	}
+	r := a.judgeRun(id)
+	a.responses[id] = r
+	return r
+}
+
+func (a *athlete) judgeRun(id lift.ID) response {
 	var r response
 	greensOver, redsOver := false, false
 	for i, ex := range exposures(a.in.History.Sets, id, a.in.AsOf) {
@@ -32,6 +42,7 @@ func (a *athlete) respond(id lift.ID) response {
 		c := a.colour(ex)
 		if i == 0 {
 			r.last, r.amber = ex.day, c == amber
+			r.strong = ex.pain == nil || *ex.pain > 3
 		}
 		if c != unrated {
 			r.known++
@@ -163,5 +174,8 @@ func (a *athlete) frozen(id lift.ID, d day.Date) bool {
 	if may || a.coming(d) {
 		return !may
 	}
-	return slices.ContainsFunc(why, func(r reason.Reason) bool { return r.Code == "safety.no_progress_mask" })
+	return slices.ContainsFunc(why, func(r reason.Reason) bool {
+		until, _ := r.Params["until"].(string)
+		return r.Code == "safety.mask" && until >= d.String()
+	})
 }

@@ -1,6 +1,11 @@
 package plan
 
-import "spotter/internal/lift"
+import (
+	"slices"
+
+	"spotter/internal/day"
+	"spotter/internal/lift"
+)
 
 // roles say which training day of the week holds what. Days are "days before
 // the end of the week", 7 … 1; 0 = none.
@@ -10,18 +15,32 @@ type roles struct {
 	bench             []int // main day first
 }
 
+// own is the day of a lift's main work.
+func (r roles) own(m lift.Main) int {
+	switch {
+	case m == lift.Squat:
+		return r.squat
+	case m == lift.Deadlift:
+		return r.deadlift
+	case len(r.bench) > 0:
+		return r.bench[0]
+	}
+	return 0
+}
+
 // assign tries every placement and takes the one with the lowest cost: heavy
 // days inside their windows before the meet, squat and deadlift not on one
 // day or on neighbouring days, second days well apart. Pain has no say: a bad
 // day changes what is done, never which day it is done on.
 func (a *athlete) assign(keys []int) roles {
 	best, low := roles{}, 1<<30
+	usual := map[lift.Main][8]int{lift.Squat: a.unusual(lift.Squat), lift.Deadlift: a.unusual(lift.Deadlift)}
 	for _, s := range keys {
 		for _, d := range keys {
 			for _, s2 := range keys {
 				for _, d2 := range keys {
 					r := roles{squat: s, deadlift: d, squat2: s2, deadlift2: d2}
-					if c := a.cost(r); c < low {
+					if c := a.cost(r) + usual[lift.Squat][s] + usual[lift.Deadlift][d]; c < low {
 						best, low = r, c
 					}
 				}
@@ -40,7 +59,7 @@ func (a *athlete) assign(keys []int) roles {
 
 func (a *athlete) cost(r roles) int {
 	p := a.in.Peaking
-	c := outside(7+r.squat, p.LastHeavy[lift.Squat].Window) + outside(7+r.deadlift, p.LastHeavy[lift.Deadlift].Window)
+	c := outside(heavyOut(r.squat), p.LastHeavy[lift.Squat].Window) + outside(heavyOut(r.deadlift), p.LastHeavy[lift.Deadlift].Window)
 	switch gap(r.squat, r.deadlift) {
 	case 0:
 		c += 24
@@ -55,6 +74,43 @@ func (a *athlete) cost(r roles) int {
 		c++
 	}
 	return c
+}
+
+// heavyOut is how many days before the meet the last heavy session of a day of
+// the week falls: in the last week itself for a day exactly a week before.
+func heavyOut(k int) int {
+	if k == 7 {
+		return 7
+	}
+	return 7 + k
+}
+
+// unusual costs 2 for each day of the week, 7 … 1 before its end, on which the
+// diary does not show the lift's main work although another day does: nobody's
+// week is turned over without need.
+func (a *athlete) unusual(m lift.Main) (cost [8]int) {
+	id := a.style(m)
+	var on [7]int
+	for _, s := range a.in.History.Sets {
+		if age := a.in.AsOf.Sub(s.Day); s.Lift == id && !s.Warmup && age >= 0 && age <= 28 {
+			on[s.Day.Weekday()]++
+		}
+	}
+	most := slices.Max(on[:])
+	for k := 1; k <= 7; k++ {
+		if most > 0 && 2*on[a.end().Add(-k).Weekday()] < most {
+			cost[k] = 2
+		}
+	}
+	return cost
+}
+
+// end is the day that the weeks count back from.
+func (a *athlete) end() day.Date {
+	if a.hasMeet() {
+		return a.in.MeetDate
+	}
+	return a.blockEnd()
 }
 
 // outside costs 6 for each day outside the window and 1 for each day off the

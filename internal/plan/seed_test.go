@@ -4,9 +4,7 @@ import (
 	"fmt"
 	"testing"
 
-	"spotter/internal/lift"
 	"spotter/internal/plan"
-	"spotter/internal/strength"
 	"spotter/knowledge"
 )
 
@@ -36,16 +34,4 @@ func input(t testing.TB) plan.Input {
 		t.Fatal(err)
 	}
 	return plan.Input{Case: seed(), Catalogue: cat, Peaking: peak, Care: items, AsOf: seven, MeetDate: seven.Add(49), Knowledge: "test"}
-}
-
-func TestDumpSeed(t *testing.T) {
-	in := input(t)
-	dump(t, plan.Build(in, open()))
-	in.Case.Triggers, in.Case.Problems, in.Case.Tried = nil, nil, nil
-	in.Estimates = map[lift.ID]strength.Estimate{
-		"squat_barbell":         {P50: 200_00},
-		"bench_comp":            {P50: 140_00},
-		"deadlift_conventional": {P50: 240_00},
-	}
-	dump(t, plan.Build(in, open()))
 }

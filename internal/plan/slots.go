@@ -8,6 +8,18 @@ import (
 	"spotter/internal/reason"
 )
 
+// handOverDays is how far a plan reaches while somebody else has to look
+// first, and lightSets how much the sore part does until then.
+const (
+	handOverDays = 14
+	lightSets    = 2
+)
+
+// light reports that a lift is movement only, for now.
+func (a *athlete) light(id lift.ID, d day.Date) bool {
+	return a.g.Verdict() == handOver && a.noLoad(id, d)
+}
+
 // weeks fills the calendar with sessions.
 func (a *athlete) weeks(c calendar) []Week {
 	r := a.assign(c.keys)
@@ -17,6 +29,9 @@ func (a *athlete) weeks(c calendar) []Week {
 	}
 	var out []Week
 	for i, f := range c.frames {
+		if a.g.Verdict() == handOver && f.starts.Sub(a.in.AsOf) >= handOverDays {
+			break // what comes after is planned once somebody has looked
+		}
 		w := Week{Out: f.out, Starts: f.starts, Phase: a.phase(c, f), Sessions: []Session{}}
 		w.Outline = a.g.Provisional() && f.starts.Sub(a.in.AsOf) > 6
 		w.Notes = a.weekNotes(c, f)
@@ -24,7 +39,7 @@ func (a *athlete) weeks(c calendar) []Week {
 			s := Session{Date: d, Items: []Item{}}
 			for j, m := range a.mains {
 				if c.meet && f.out == 1 {
-					s.Items = append(s.Items, a.closing(m, d, f)...)
+					s.Items = append(s.Items, a.closing(m, d, f, r.own(m.Main))...)
 				} else {
 					s.Items = append(s.Items, a.slot(m, all[j][i], c.end, d, f, r)...)
 				}
@@ -85,7 +100,7 @@ func (a *athlete) day(m main, n dose, d day.Date, f frame, first, second bool) [
 	}
 	if (second || (first && m.Held)) && n.second > 0 {
 		it, ok := a.secondItem(m, n.second, d, f)
-		if !ok && m.Hurt == fine && !a.heldOn(m.ID, d) {
+		if !ok && m.Hurt == fine && !a.heldOn(m.ID, d) && !a.light(m.ID, d) {
 			it, ok = a.lightItem(m, n.second, d, f), true
 		}
 		if ok {
@@ -98,7 +113,7 @@ func (a *athlete) day(m main, n dose, d day.Date, f frame, first, second bool) [
 // benchDay is the main bench day (0), the second (1) or the third (2).
 func (a *athlete) benchDay(m main, n dose, d day.Date, f frame, i int) []Item {
 	switch {
-	case a.heldOn(m.ID, d):
+	case a.heldOn(m.ID, d), i > 0 && a.light(m.ID, d):
 		return nil
 	case i == 0:
 		return []Item{a.compItem(m, n.comp, d, f)}
@@ -145,8 +160,8 @@ func (a *athlete) compAsks(m main, sets int, d day.Date, f frame) []ask {
 		pr := a.in.Peaking.Hurts.Practice
 		top, reps, back, rpe = 0, min(reps, pr.Reps), min(back, pr.Pct), min(rpe, pr.RPE)
 	}
-	if a.g.Verdict() == handOver && a.noLoad(m.ID, d) {
-		top = 0
+	if a.light(m.ID, d) {
+		top, sets = 0, min(sets, lightSets)
 	}
 	if top > 0 && !(f.row.Phase == "last_heavy" && !a.heavyDay(m, d, f)) {
 		p := pctOf(1, top)
@@ -226,7 +241,7 @@ func (a *athlete) secondItem(m main, sets int, d day.Date, f frame) (Item, bool)
 	if id == "" {
 		return Item{}, false
 	}
-	if a.heldOn(id, d) {
+	if a.heldOn(id, d) || a.light(id, d) {
 		return Item{}, false
 	}
 	w := ask{reps: min(f.row.Reps+1, 5), pct: (f.row.Back[0] + f.row.Back[1]) / 2, rpe: f.row.RPE - 0.5}
@@ -239,7 +254,7 @@ func (a *athlete) secondItem(m main, sets int, d day.Date, f frame) (Item, bool)
 		w.pct = f.row.Back[0]
 	}
 	if a.novel(id) {
-		if f.row.Phase == "last_heavy" && a.daysOut(a.in.AsOf) <= a.in.Peaking.Gates.NewVariantDaysOut {
+		if f.row.Phase == "last_heavy" && a.daysOut(a.in.AsOf) <= a.lastNew(m.Main) {
 			return Item{}, false
 		}
 		if a.coming(d) {

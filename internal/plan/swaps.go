@@ -11,6 +11,9 @@ import (
 // they spare. Left out are lifts that provoke, need missing equipment, spare
 // nothing that is sore, or add as much as they spare.
 func (a *athlete) standIns(from lift.ID) []lift.Edge {
+	if out, known := a.stood[from]; known {
+		return out
+	}
 	edges := a.in.Catalogue.Substitutes(from)
 	var out []lift.Edge
 	for _, id := range a.in.Peaking.Prefer[from] {
@@ -27,6 +30,7 @@ func (a *athlete) standIns(from lift.ID) []lift.Edge {
 		}
 	}
 	slices.SortStableFunc(out[n:], func(x, y lift.Edge) int { return a.worth(y) - a.worth(x) })
+	a.stood[from] = out
 	return out
 }
 
@@ -77,7 +81,7 @@ func (a *athlete) chooseSecond(m *main) {
 		return
 	}
 	for _, e := range a.standIns(m.ID) {
-		if a.novel(e.To) && a.daysOut(a.in.AsOf) <= a.in.Peaking.Gates.NewVariantDaysOut {
+		if a.novel(e.To) && a.daysOut(a.in.AsOf) <= a.lastNew(m.Main) {
 			continue
 		}
 		if held, _ := a.held(e.To); held {
@@ -91,6 +95,15 @@ func (a *athlete) chooseSecond(m *main) {
 			m.Other = e.To
 		}
 	}
+}
+
+// lastNew is how many days before the meet something new may start at the
+// latest: earlier for what pulls.
+func (a *athlete) lastNew(m lift.Main) int {
+	if m == lift.Deadlift {
+		return a.in.Peaking.Gates.NewPullDaysOut
+	}
+	return a.in.Peaking.Gates.NewVariantDaysOut
 }
 
 // ordinary is the kit that nearly every gym has.

@@ -9,15 +9,17 @@ import (
 )
 
 // closing is what one lift gets on one day of the taper week: the bench its
-// last heavy single, each lift one last light touch.
-func (a *athlete) closing(m main, d day.Date, f frame) []Item {
-	if a.heldOn(m.ID, d) {
+// last heavy single, each lift one last light touch. A squat or deadlift whose
+// own training day is exactly a week before the meet has its last heavy single
+// on that day.
+func (a *athlete) closing(m main, d day.Date, f frame, own int) []Item {
+	if a.heldOn(m.ID, d) || a.light(m.ID, d) {
 		return nil
 	}
 	p := a.in.Peaking
 	heavy, hasHeavy := nearest(a.in.MeetDate, f.dates, p.LastHeavy[m.Main].Window)
 	final, hasFinal := nearest(a.in.MeetDate, f.dates, p.Final[m.Main].Window)
-	if m.Hurt != fine && m.Main == lift.Squat && hasFinal && d != final {
+	if m.Hurt != fine && m.Main == lift.Squat && hasFinal && d != final && !(own == 7 && a.daysOut(d) == 7) {
 		return nil // a sore squat is touched once in the taper
 	}
 	it := Item{Lift: m.ID, Role: "competition", IfPain: a.ladder(m, m.ID)}
@@ -25,6 +27,14 @@ func (a *athlete) closing(m main, d day.Date, f frame) []Item {
 		return nil
 	}
 	switch {
+	case m.Main != lift.Bench && a.daysOut(d) == 7 && own == 7 && a.heavyDay(m, d, f):
+		it.Reasons = []reason.Reason{reason.New("plan.why_last_heavy", p.LastHeavy[m.Main].Source, "lift", name(m.ID), "days", 7)}
+		rpe := 8.0
+		if m.Hurt != fine {
+			rpe = min(rpe, a.mostEffort(m, f))
+		}
+		it.Sets = append(it.Sets, a.set(m.ID, nil, d, ask{reps: 1, pct: min(p.LastHeavy[m.Main].Pct[0], pctOf(1, rpe)), rpe: rpe, top: true}))
+		it.Sets = append(it.Sets, a.set(m.ID, nil, d, ask{reps: 2, pct: f.row.Back[0], rpe: f.row.RPE}))
 	case m.Main == lift.Bench && hasHeavy && d == heavy && a.mayHeavy(m, d):
 		top := p.LastHeavy[m.Main].Pct[0]
 		it.Reasons = []reason.Reason{reason.New("plan.why_last_heavy", p.LastHeavy[m.Main].Source, "lift", name(m.ID), "days", a.daysOut(d))}

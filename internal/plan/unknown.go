@@ -68,7 +68,7 @@ func (a *athlete) unknownPain(add func(what, code string, kv ...any)) {
 		}
 	}
 	for _, what := range []string{"numbness", "night_pain"} {
-		if slices.Contains(a.in.Case.Unknown, what) {
+		if slices.Contains(a.in.Case.Unknown, what) && a.g.Provisional() {
 			add(what, "plan.unknown_symptom", "symptom", "symptom."+what)
 		}
 	}

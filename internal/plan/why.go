@@ -23,6 +23,9 @@ var phases = map[string]string{
 
 // whyComp says why the competition lift is done, and why that much.
 func (a *athlete) whyComp(m main, f frame, d day.Date) []reason.Reason {
+	if a.light(m.ID, d) {
+		return []reason.Reason{reason.New("plan.change_light", reason.ExpertOpinion, "lift", name(m.ID))}
+	}
 	var out []reason.Reason
 	switch {
 	case m.Hurt != fine && m.Kept:

@@ -9,6 +9,7 @@ import (
 
 	"spotter/internal/lift"
 	"spotter/internal/plan"
+	"spotter/internal/safety"
 	"spotter/internal/strength"
 	"spotter/knowledge"
 )
@@ -71,7 +72,9 @@ func TestNoSentenceIsLeftWithAHole(t *testing.T) {
 	stuck.held = map[lift.ID]bool{"squat_low_bar": true}
 	unfinished := open()
 	unfinished.provisional = true
-	for _, p := range []plan.Plan{
+	handed := open()
+	handed.verdict, handed.none = safety.HandOver, map[lift.ID]bool{"squat_low_bar": true}
+	for _, p := range []plan.Plan{plan.Build(in, handed),
 		plan.Build(in, open()), plan.Build(with, open()), plan.Build(far, open()),
 		plan.Build(in, stuck), plan.Build(in, unfinished), plan.Make(in),
 	} {
