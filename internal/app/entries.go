@@ -29,7 +29,7 @@ func PostEntry(id, at, text string) diary.Entry {
 
 // CaseEntry holds a case as it was read or confirmed.
 func CaseEntry(id, at string, c intake.Case) (diary.Entry, error) {
-	raw, err := json.Marshal(c)
+	raw, err := intake.Encode(c)
 	if err != nil {
 		return diary.Entry{}, err
 	}
@@ -47,8 +47,7 @@ func AnswerEntry(id, at, question string, value any) diary.Entry {
 func LatestCase(entries []diary.Entry) (intake.Case, string, error) {
 	for i := len(entries) - 1; i >= 0; i-- {
 		if raw, ok := entries[i].Extra[caseField]; ok && entries[i].Kind == KindCase {
-			var c intake.Case
-			err := json.Unmarshal(raw, &c)
+			c, err := intake.Decode(raw)
 			return c, entries[i].ID, err
 		}
 	}

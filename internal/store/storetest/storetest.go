@@ -124,7 +124,7 @@ func roundTrip(t *testing.T, s app.Store) {
 	lb, reps, rpe, pain := 225.5, 3, 7.5, 0
 	want := []diary.Entry{
 		{Kind: "set", ID: "9", At: "2026-03-02T18:30:00+01:00", Lift: "squat_low_bar", Lb: &lb, Reps: &reps, RPE: &rpe, Pain: &pain, Bar: "low"},
-		{Kind: "answer", ID: "2", At: "2026-03-02", Question: "scap_winging", Value: "unsure"},
+		{Kind: "answer", ID: "2", At: "2026-03-02", Question: "scapula_wings", Value: "unsure"},
 		{Kind: "of_a_later_version", ID: "5", At: "2026-03-01", Extra: keep.Extra{"deep": json.RawMessage(`{"x":[1,2.50,"ü"]}`)}},
 		{Kind: app.KindPost, ID: "1", At: "2026-03-03", Text: "line one\nline \"two\"\u2028\x01"},
 	}

@@ -1,0 +1,86 @@
+package cli
+
+import (
+	"github.com/spf13/cobra"
+
+	"spotter/internal/app"
+	"spotter/internal/meet"
+)
+
+func (s *shell) attempts() *cobra.Command {
+	var o planFlags
+	var made string
+	c := &cobra.Command{
+		Use:   "attempts CASE|-",
+		Short: "Pick attempts for the three lifts; with --made, the next one on the day",
+		Long: `Attempts picks three weights for each lift. An opener is never above what was
+lifted lately with acceptable pain, and withdrawing is always an option.
+
+--made lists what was taken so far: the lift, then its attempts; x marks a miss,
+@ an RPE and p a pain score: "squat:180,190x bench:120@8p2".`,
+		Example: `  spotter attempts case.json --diary log.jsonl --risk low
+  spotter attempts case.json --diary log.jsonl --made "squat:180,190x"`,
+		Args: cobra.ExactArgs(1),
+		RunE: s.do(func(args []string) error {
+			taken, err := taken(made)
+			if err != nil {
+				return err
+			}
+			a, r, err := s.request(args[0], o)
+			if err != nil {
+				return err
+			}
+			doc, err := a.Attempts(r, taken)
+			if err != nil {
+				return meetFault(err)
+			}
+			if doc.Stopped != nil {
+				s.code = Stopped
+			}
+			if s.json {
+				return s.printJSON(doc)
+			}
+			return s.print(func(p *page, w *words) { planView{p, w, r.Plates == "lb", false}.attemptsDoc(doc) })
+		}),
+	}
+	s.addPlanFlags(c, &o)
+	c.Flags().StringVar(&made, "made", "", "attempts taken so far, for example \"squat:180,190x\"")
+	return c
+}
+
+func (v planView) attemptsDoc(d app.AttemptsDoc) {
+	showStop(v.p, v.w, d.Stopped)
+	if d.Stopped != nil {
+		return
+	}
+	v.p.title(v.w.say("app.attempts_title", "date", d.AsOf))
+	showVerdict(v.p, v.w, d.Verdict, false)
+	v.see(d.See)
+	for _, r := range d.Reasons {
+		v.p.item(0, "•", v.w.of(r))
+	}
+	for _, n := range d.Next {
+		line := v.w.say("app.attempt_none", "lift", "main."+string(n.Lift))
+		if n.Kg != nil {
+			line = v.w.say("app.attempt_next", "lift", "main."+string(n.Lift), "n", n.Number, "kg", v.mass(*n.Kg))
+		}
+		v.p.gap()
+		v.p.text(0, accent, up(line))
+		for _, r := range n.Reasons {
+			v.p.item(2, "·", v.w.of(r))
+		}
+	}
+	v.attempts(d.Attempts)
+}
+
+// taken reads --made; the loads are kilograms, as on the platform.
+func taken(made string) ([]meet.Made, error) {
+	if made == "" {
+		return nil, nil
+	}
+	out, err := meet.ParseMade(made)
+	if err != nil {
+		return nil, usage("--made: "+err.Error(), "attempts are in kilograms")
+	}
+	return out, nil
+}

@@ -1,0 +1,47 @@
+package cli
+
+import (
+	"github.com/spf13/cobra"
+)
+
+const about = `spotter reads a post about pain from training, screens it for red flags, shows
+which pain patterns fit, and makes a day-by-day plan to the meet that keeps the
+competition lifts.
+
+spotter is a training log and education for adult strength athletes. It does
+not diagnose, treat, or clear you to train. It is not for emergencies.
+No clinician has reviewed the clinical files.
+
+Without a command it opens the app on this machine; nothing leaves it.`
+
+const examples = `  spotter                                    open the app in a browser
+  spotter read post.txt --json > case.json   a post becomes a case
+  spotter screen case.json --ask             answer the red-flag questions
+  spotter plan case.json --diary log.jsonl   the plan to the meet
+
+Every command takes - for standard input:
+  spotter read post.txt --json | spotter plan - --why`
+
+// root is spotter without a command: it serves the app.
+func (s *shell) root() *cobra.Command {
+	var addr, data string
+	c := &cobra.Command{
+		Use:               "spotter",
+		Short:             "Training through pain, to the meet: a log and education, no diagnosis",
+		Long:              about,
+		Example:           examples,
+		Args:              cobra.NoArgs,
+		SilenceUsage:      true,
+		SilenceErrors:     true,
+		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: true},
+		RunE: s.do(func([]string) error {
+			return s.serve(addr, data)
+		}),
+	}
+	c.Flags().StringVar(&addr, "addr", "127.0.0.1:8080", "address to serve on")
+	c.Flags().StringVar(&data, "data", "", "data folder (default $XDG_DATA_HOME/spotter)")
+	c.PersistentFlags().BoolVar(&s.json, "json", false, "print one JSON document and nothing else")
+	c.AddCommand(s.read(), s.screen(), s.explain(), s.plan(), s.todayCmd(), s.attempts(),
+		s.knowledge(), s.replay(), s.version())
+	return c
+}

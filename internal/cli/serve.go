@@ -1,0 +1,99 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"time"
+
+	"spotter/internal/store"
+	"spotter/internal/web"
+)
+
+// dataDir is --data, else $XDG_DATA_HOME/spotter, else ~/.local/share/spotter.
+func (s *shell) dataDir(given string) (string, error) {
+	if given != "" {
+		return given, nil
+	}
+	if x := s.env["XDG_DATA_HOME"]; filepath.IsAbs(x) {
+		return filepath.Join(x, "spotter"), nil
+	}
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return "", failed("", 0, "no home folder is known", "say where the data goes with --data DIR")
+	}
+	return filepath.Join(home, ".local", "share", "spotter"), nil
+}
+
+// serve opens the app until the context ends. It listens on one address and
+// opens no connection to anywhere.
+func (s *shell) serve(addr, data string) error {
+	dir, err := s.dataDir(data)
+	if err != nil {
+		return err
+	}
+	a, err := s.app()
+	if err != nil {
+		return err
+	}
+	_, missing := os.Stat(filepath.Join(dir, store.FileName))
+	db, err := store.Open(s.ctx, dir)
+	if err != nil {
+		return failed("", 0, err.Error(), "choose another folder with --data DIR")
+	}
+	defer db.Close()
+	if missing != nil { // the first start: the made-up athlete is there to look at
+		if err := a.LoadExample(s.ctx, db, s.today()); err != nil {
+			fmt.Fprintln(s.err, "the example athlete could not be made:", err)
+		}
+	}
+	handler, err := web.Handler(web.Config{App: a, Store: db, Now: s.now, Hosts: hosts(addr), Log: s.log})
+	if err != nil {
+		return err
+	}
+	l, err := (&net.ListenConfig{}).Listen(s.ctx, "tcp", addr)
+	if err != nil {
+		return failed("", 0, fmt.Sprintf("%s cannot be opened: %v", addr, err), "choose another address, for example --addr 127.0.0.1:8090")
+	}
+	fmt.Fprintf(s.out, "spotter is open at http://%s\n", l.Addr())
+	fmt.Fprintf(s.err, "data in %s; end with Ctrl-C\n", dir)
+	return serveOn(s.ctx, l, handler)
+}
+
+// hosts are the names besides localhost under which an address is reached.
+func hosts(addr string) []string {
+	host, _, err := net.SplitHostPort(addr)
+	if err != nil || host == "" {
+		return nil
+	}
+	return []string{host}
+}
+
+// log tells of a fault of the pages; it never holds anything personal.
+func (s *shell) log(msg string, err error) { fmt.Fprintln(s.err, msg+":", err) }
+
+// serveOn serves until the context ends, then lets running requests finish.
+func serveOn(ctx context.Context, l net.Listener, h http.Handler) error {
+	srv := &http.Server{Handler: h, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute,
+		WriteTimeout: time.Minute, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 1 << 16}
+	done := make(chan error, 1)
+	go func() { done <- srv.Serve(l) }()
+	select {
+	case err := <-done:
+		return err
+	case <-ctx.Done():
+	}
+	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
+	defer cancel()
+	if err := srv.Shutdown(last); err != nil {
+		return fmt.Errorf("the app was ended before every page was sent: %w", err)
+	}
+	if err := <-done; !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	return nil
+}

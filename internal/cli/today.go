@@ -1,0 +1,82 @@
+package cli
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"spotter/internal/app"
+	"spotter/internal/plan"
+)
+
+func (s *shell) todayCmd() *cobra.Command {
+	var o planFlags
+	c := &cobra.Command{
+		Use:   "today CASE|- --diary DIARY",
+		Short: "Show only today's session, after what has been logged so far today",
+		Long: `Today makes the plan anew with everything logged up to now and shows the session
+of this day. A set whose pain passed its cap ends that lift for today.`,
+		Example: `  spotter today case.json --diary log.jsonl
+  spotter today case.json --diary log.jsonl --as-of 2026-03-04 --json`,
+		Args: cobra.ExactArgs(1),
+		RunE: s.do(func(args []string) error {
+			if o.diary == "" {
+				return usage("today needs --diary", "give the diary, which may be an empty file")
+			}
+			a, r, err := s.request(args[0], o)
+			if err != nil {
+				return err
+			}
+			doc, err := a.Today(r)
+			if err != nil {
+				return meetFault(err)
+			}
+			if doc.Stopped != nil {
+				s.code = Stopped
+			}
+			if s.json {
+				return s.printJSON(doc)
+			}
+			w, err := s.wordsWith(true)
+			if err != nil {
+				return err
+			}
+			return s.printWith(w, func(p *page, w *words) { planView{p, w, r.Plates == "lb", false}.today(doc) })
+		}),
+	}
+	s.addPlanFlags(c, &o)
+	return c
+}
+
+// today prints one session.
+func (v planView) today(d app.TodayDoc) {
+	showStop(v.p, v.w, d.Stopped)
+	if d.Stopped != nil {
+		return
+	}
+	v.p.title(v.w.say("app.today_title", "date", d.AsOf))
+	showVerdict(v.p, v.w, d.Verdict, d.Provisional)
+	v.see(d.See)
+	for _, x := range d.Done {
+		line := v.w.say("app.today_done", "lift", "lift."+string(x.Lift), "sets", count(x.Sets, "set"), "top", v.mass(x.TopKg))
+		if x.Pain != nil {
+			line += fmt.Sprintf(", pain %d", *x.Pain)
+		}
+		v.p.item(0, "✓", up(line))
+	}
+	for _, r := range d.Notes {
+		v.p.item(0, "!", v.w.of(r))
+	}
+	v.p.gap()
+	switch {
+	case d.Session != nil:
+		why := planView{v.p, v.w, v.lb, true}
+		why.sessions([]plan.Session{*d.Session}, nil)
+	case d.Next != nil:
+		v.p.text(0, "", v.w.say("app.today_rest", "next", *d.Next))
+	default:
+		v.p.text(0, "", v.w.say("app.today_none"))
+	}
+	v.limits(d.Limits)
+	v.watch(d.Watch)
+}
