@@ -21,7 +21,7 @@ type chart struct {
 	Flag   *point
 	Share  bool // the line is a share, not an effort
 	Alt    string
-	Grid   []point
+	Long   bool // many weeks: labels are set smaller
 }
 
 type bar struct {
@@ -31,6 +31,7 @@ type bar struct {
 	Sets        int
 	Top         string
 	Phase       string
+	Odd         bool // its label may be left out where there is little room
 }
 
 type point struct {
@@ -39,15 +40,15 @@ type point struct {
 }
 
 const (
-	chartW, chartH   = 720, 250
-	chartTop, chartB = 48, 196 // first and last row of the drawing
+	chartW, chartH   = 720, 340
+	chartTop, chartB = 56, 262 // first and last row of the drawing
 )
 
 func (s *server) chartOf(p plan.Plan) *chart {
 	if len(p.Weeks) < 2 {
 		return nil
 	}
-	c := &chart{W: chartW, H: chartH, Base: chartB, Share: shares(p)}
+	c := &chart{W: chartW, H: chartH, Base: chartB, Share: shares(p), Long: len(p.Weeks) > 8}
 	most := 1
 	sets := make([]int, len(p.Weeks))
 	tops := make([]float64, len(p.Weeks))
@@ -62,7 +63,7 @@ func (s *server) chartOf(p plan.Plan) *chart {
 		mid := i*step + step/2
 		h := sets[i] * (chartB - chartTop - 40) / most
 		b := bar{X: mid - step*3/10, W: step * 6 / 10, Y: chartB - h, H: h, Mid: mid, Sets: sets[i],
-			Label: w.Starts.Time().Format("2 Jan"), Week: fmt.Sprint(i + 1), Phase: s.named("phase", w.Phase)}
+			Label: w.Starts.Time().Format("2 Jan"), Week: fmt.Sprint(i + 1), Phase: s.named("phase", w.Phase), Odd: i%2 == 1}
 		if tops[i] > 0 {
 			y := chartB - 30 - int((tops[i]-lo)/(hi-lo)*float64(chartB-30-chartTop))
 			b.Top = num(tops[i])
@@ -85,11 +86,11 @@ func (c *chart) marks(p plan.Plan, step int) {
 	at := func(days int) int { return min(max(days*step/7+step/14, 8), chartW-8) }
 	for _, g := range p.Gates {
 		if d := g.Date.Sub(start); d >= 0 && d < 7*len(p.Weeks) {
-			c.Gates = append(c.Gates, point{X: at(d), Y: chartB + 38, Label: g.Date.Long()})
+			c.Gates = append(c.Gates, point{X: at(d), Y: chartB + 56, Label: g.Date.Long()})
 		}
 	}
 	if p.Meet != nil {
-		c.Flag = &point{X: at(p.Meet.Date.Sub(start)), Y: chartB + 38, Label: p.Meet.Date.Long()}
+		c.Flag = &point{X: at(p.Meet.Date.Sub(start)), Y: chartB + 56, Label: p.Meet.Date.Long()}
 	}
 }
 
@@ -147,7 +148,6 @@ func bounds(vs []float64) (lo, hi float64) {
 type ranges struct {
 	W, H int
 	Rows []rangeRow
-	Grid []point
 }
 
 type rangeRow struct {

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"net/http"
 	"slices"
+	"strings"
 
 	"spotter/internal/differential"
 )
@@ -43,7 +44,7 @@ type fitView struct {
 
 type pointView struct {
 	Text, Note     string
-	Said           []string
+	Said           string
 	Basis, BasisTx string
 }
 
@@ -90,7 +91,7 @@ func (s *server) explainBody(sh Sheet) explainBody {
 		b.NotKnown = append(b.NotKnown, pl.say(r))
 	}
 	for _, x := range e.See {
-		see := seeView{Who: s.named("who", x.Who), Within: s.named("soon", x.Soon)}
+		see := seeView{Who: s.who(x.Who), Within: s.named("soon", x.Soon)}
 		see.Why = lead(pl.lines(x.Why))
 		b.See = append(b.See, see)
 	}
@@ -154,7 +155,7 @@ func (v *explainer) fit(g differential.Group) fitView {
 		f.Together = w.Why(*g.Together)
 	}
 	for _, who := range g.Who {
-		f.Who = append(f.Who, v.s.named("who", who))
+		f.Who = append(f.Who, v.s.words.Say(who))
 	}
 	return f
 }
@@ -163,9 +164,11 @@ func (v *explainer) points(ps []differential.Point) []pointView {
 	var out []pointView
 	for _, p := range ps {
 		x := pointView{Text: sentence(p.Text), Note: p.Note, Basis: basisClass(p.Basis), BasisTx: v.s.words.Basis(p.Basis)}
-		for _, said := range p.Said {
-			x.Said = append(x.Said, v.s.words.Why(said.Reason))
+		said := make([]string, len(p.Said))
+		for i := range p.Said {
+			said[i] = v.s.words.Why(p.Said[i].Reason)
 		}
+		x.Said = strings.Join(said, " · ")
 		v.cite(p.Sources)
 		out = append(out, x)
 	}

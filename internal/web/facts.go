@@ -143,7 +143,7 @@ func (l *lister) aims(c intake.Case) {
 		l.add("goal", Fact{Key: intake.FactKey("keep", i, k.Span), Text: w.T("web.fact_keep", "what", w.Name("keep", k.What)), Spans: spans(k.Span)})
 	}
 	for i, r := range c.Reported {
-		l.add("lift", Fact{Key: intake.FactKey("reported", i, r.Span), Text: w.reported(r), Spans: spans(r.Span), Fields: []Field{
+		l.add("lift", Fact{Key: intake.FactKey("reported", i, r.Span), Text: sentence(w.reported(r)), Spans: spans(r.Span), Fields: []Field{
 			{Name: "load", Label: w.T("web.field_load"), Type: "number", Value: l.loadValue(r.Load), Min: "0", Max: "1200"},
 			w.choice("unit", r.Unit, "kg", "lb"),
 		}})
@@ -167,7 +167,7 @@ func (l *lister) signs(c intake.Case) {
 		l.add("sign", Fact{Key: intake.FactKey("symptom", i, s.Span), Text: w.sided(w.T(code, "what", w.Name("symptom", s.What)), string(s.Side)), Spans: spans(s.Span)})
 	}
 	for _, f := range c.RedFlags.Mentioned {
-		l.add("sign", Fact{Key: "", Fixed: true, Text: w.T("web.fact_flag", "what", w.Name("ask", f.ID)), Spans: spans(f.Span)})
+		l.add("sign", Fact{Key: "", Fixed: true, Text: w.T("web.fact_flag", "what", w.flagName(f.ID)), Spans: spans(f.Span)})
 	}
 }
 

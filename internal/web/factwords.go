@@ -82,7 +82,7 @@ func (w Words) since(p intake.Problem) string {
 		parts = append(parts, w.ago(*p.OnsetDaysAgo))
 	}
 	if p.Onset != "" {
-		parts = append(parts, w.Name("onset", p.Onset))
+		parts = append(parts, w.T("web.began", "how", w.Name("onset", p.Onset)))
 	}
 	if p.Course != "" && p.Course != "not_stated" {
 		parts = append(parts, w.Name("course", p.Course))

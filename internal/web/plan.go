@@ -48,13 +48,16 @@ type Line struct {
 type (
 	seeView    struct{ Who, Within, By, Why string }
 	changeView struct {
-		Action, Verb, Lift, To string
-		Lead                   string
-		Why                    []Line
+		Lift, To string
+		Verbs    []verbView
+	}
+	verbView struct {
+		Action, Verb, Lead string
+		Why                []Line
 	}
 	gateView struct {
-		Date, Test, Pass, Fail string
-		Why                    []Line
+		Dates, Test, Pass, Fail string
+		Why                     []Line
 	}
 	careView struct {
 		What, Verdict, VerdictText string
@@ -99,7 +102,7 @@ func (s *server) planBody(sh Sheet) planBody {
 	}
 	b.Bounds = v.lines(sh.Plan.Limits)
 	for _, x := range sh.Plan.See {
-		b.See = append(b.See, seeView{s.named("who", x.Who), s.named("within", x.Within), x.By.Long(), v.say(x.Why)})
+		b.See = append(b.See, seeView{s.who(x.Who), s.named("within", x.Within), x.By.Long(), v.say(x.Why)})
 	}
 	b.Changes = v.changes()
 	b.Weeks = v.weeks()
@@ -158,23 +161,37 @@ func lead(lines []Line) string {
 	return lines[0].Text
 }
 
+// changes are grouped by lift: one card may say both "keep" and "less".
 func (v *planner) changes() []changeView {
 	var out []changeView
+	at := map[lift.ID]int{}
 	for _, c := range v.p.Changes {
-		x := changeView{Action: c.Action, Verb: v.s.named("action", c.Action), Lift: v.s.words.Lift(c.Lift), Why: v.lines(c.Reasons)}
-		if c.To != "" {
-			x.To = v.s.words.Lift(c.To)
-		}
+		x := verbView{Action: c.Action, Verb: v.s.named("action", c.Action), Why: v.lines(c.Reasons)}
 		x.Lead = lead(x.Why)
-		out = append(out, x)
+		i, known := at[c.Lift]
+		if !known || (c.To != "" && out[i].To != "") {
+			i = len(out)
+			at[c.Lift] = i
+			out = append(out, changeView{Lift: sentence(v.s.words.Lift(c.Lift))})
+		}
+		if c.To != "" {
+			out[i].To = v.s.words.Lift(c.To)
+		}
+		out[i].Verbs = append(out[i].Verbs, x)
 	}
 	return out
 }
 
+// gates that ask the same on several days stand together.
 func (v *planner) gates() []gateView {
 	var out []gateView
 	for _, g := range v.p.Gates {
-		x := gateView{Date: g.Date.Long(), Test: v.say(g.Test), Pass: v.say(g.Pass), Fail: v.say(g.Fail)}
+		x := gateView{Dates: g.Date.Long(), Test: v.say(g.Test), Pass: v.say(g.Pass), Fail: v.say(g.Fail)}
+		same := func(y gateView) bool { return y.Test == x.Test && y.Pass == x.Pass && y.Fail == x.Fail }
+		if i := slices.IndexFunc(out, same); i >= 0 {
+			out[i].Dates += " · " + g.Date.Time().Format("2 Jan")
+			continue
+		}
 		x.Why = v.lines([]reason.Reason{g.Test, g.Pass, g.Fail})
 		out = append(out, x)
 	}
@@ -213,6 +230,7 @@ type attemptsView struct {
 	Total string
 	OneIn int // no total in about one of so many such meets; 0 = not said
 	Why   []Line
+	Lead  string
 }
 
 type attemptRow struct {
@@ -226,6 +244,7 @@ func (v *planner) attempts() *attemptsView {
 		return nil
 	}
 	out := &attemptsView{Why: v.lines(a.Reasons)}
+	out.Lead = lead(out.Why)
 	for _, row := range []struct {
 		main lift.Main
 		kg   []lift.Kg
@@ -246,6 +265,14 @@ func (v *planner) attempts() *attemptsView {
 		out.OneIn = int(1/a.PBomb + .5)
 	}
 	return out
+}
+
+// who words whom to see: a code, a word of our list, or plain words already.
+func (s *server) who(who string) string {
+	if text, ok := s.words.Book[who]; ok {
+		return text
+	}
+	return s.named("who", who)
 }
 
 // named words an id of the pages' own lists; an id without words is shown plainly.

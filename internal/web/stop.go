@@ -39,9 +39,9 @@ func (s *server) stopOf(sh Sheet) *Stop {
 // counts as an emergency.
 func (s *server) stopCard(level string) *Stop {
 	if level == "urgent_24h" {
-		return &Stop{Level: level, Title: s.words.T("web.stop_urgent_24h_title"), Do: s.words.T("web.stop_urgent_24h_do")}
+		return &Stop{Level: level, Title: s.words.T("web.stop_urgent_24h_title"), Do: s.words.T("safety.message_urgent_24h")}
 	}
-	return &Stop{Level: "emergency_now", Title: s.words.T("web.stop_emergency_now_title"), Do: s.words.T("web.stop_emergency_now_do")}
+	return &Stop{Level: "emergency_now", Title: s.words.T("web.stop_emergency_now_title"), Do: s.words.T("safety.message_emergency_now")}
 }
 
 func (s *server) led(f safety.Fired, answers []Given) Led {

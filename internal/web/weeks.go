@@ -64,11 +64,12 @@ func (v *planner) weeks() []weekView {
 		if !opened && !last.Before(v.p.AsOf) {
 			x.Open, opened = true, true
 		}
+		told := map[string]bool{} // a note is said once a week
 		for j, s := range w.Sessions {
-			sv := sessionView{ID: fmt.Sprintf("s-%d-%d", i+1, j+1), Day: s.Date.Time().Format("Monday 2 January"), Today: s.Date == v.p.AsOf, Notes: v.lines(s.Notes)}
+			sv := sessionView{ID: fmt.Sprintf("s-%d-%d", i+1, j+1), Day: s.Date.Time().Format("Monday 2 January"), Today: s.Date == v.p.AsOf, Notes: fresh(v.lines(s.Notes), told)}
 			var names []string
 			for _, it := range s.Items {
-				names = append(names, v.s.words.Lift(it.Lift))
+				names = append(names, sentence(v.s.words.Lift(it.Lift)))
 				if !x.Outline {
 					sv.Items = append(sv.Items, v.item(it))
 				}
@@ -82,10 +83,22 @@ func (v *planner) weeks() []weekView {
 	return out
 }
 
+// fresh leaves out the lines that were told already.
+func fresh(lines []Line, told map[string]bool) []Line {
+	var out []Line
+	for _, l := range lines {
+		if !told[l.Text] {
+			told[l.Text] = true
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
 func short(w plan.Week) string { return w.Starts.Time().Format("2 Jan") }
 
 func (v *planner) item(it plan.Item) itemView {
-	x := itemView{Name: v.s.words.Lift(it.Lift), Role: v.s.named("role", it.Role), Minutes: it.Minutes,
+	x := itemView{Name: sentence(v.s.words.Lift(it.Lift)), Role: v.s.named("role", it.Role), Minutes: it.Minutes,
 		Why: v.lines(it.Reasons), IfPain: v.lines(it.IfPain)}
 	x.Lead = lead(x.Why)
 	if it.Find != nil {
@@ -111,7 +124,7 @@ func (v *planner) item(it plan.Item) itemView {
 func (v *planner) set(s plan.Set) setView {
 	y := setView{N: 1, Reps: s.Reps, Top: s.Top, RPE: num(s.RPEMax), Pain: s.PainMax}
 	if s.RPEMax >= 5 && s.RPEMax <= 10 {
-		y.Left = num(10 - s.RPEMax)
+		y.Left = v.left(10 - s.RPEMax)
 	}
 	if s.Kg != nil {
 		y.Kg = s.Kg.String()
@@ -126,6 +139,15 @@ func (v *planner) set(s plan.Set) setView {
 		}
 	}
 	return y
+}
+
+// left words the repetitions left in the tank.
+func (v *planner) left(n float64) string {
+	whole := int(n)
+	if n > float64(whole) {
+		return v.s.words.T("web.left_between", "lo", whole, "hi", whole+1)
+	}
+	return v.s.words.N("web.left_", whole)
 }
 
 // perSide names the plates on each side of a 20 kg bar, heaviest first; ""

@@ -44,6 +44,14 @@ func (w Words) T(code string, kv ...any) string {
 	return w.Book.Say(code, params)
 }
 
+// flagName is the short name of a red flag.
+func (w Words) flagName(id string) string {
+	if s, ok := w.Book["flag."+id]; ok {
+		return s
+	}
+	return w.Name("ask", id)
+}
+
 // Say words a code; a text that is no code is already a sentence.
 func (w Words) Say(text string) string {
 	if s, ok := w.Book[text]; ok {
