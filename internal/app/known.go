@@ -1,6 +1,7 @@
 package app
 
 import (
+	"spotter/internal/intake"
 	"spotter/internal/lift"
 	"spotter/internal/safety"
 	"spotter/knowledge"
@@ -14,3 +15,13 @@ func (a *App) Sources() (map[string]knowledge.Source, error) { return knowledge.
 
 // Flags is the red-flag screen with its questions.
 func (a *App) Flags() (*safety.Rulebook, error) { return knowledge.Flags() }
+
+// Next lists anew what is unknown and what to ask, after a correction.
+func (a *App) Next(c intake.Case) (intake.Case, error) {
+	lex, err := knowledge.Lexicon()
+	if err != nil {
+		return c, err
+	}
+	intake.Next(&c, lex)
+	return c, nil
+}

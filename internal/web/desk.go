@@ -224,6 +224,9 @@ func (d *liveDesk) Fix(ctx context.Context, fixes []intake.Fix) error {
 	if len(left) > 0 {
 		return errFix
 	}
+	if c, err = d.app.Next(c); err != nil {
+		return err
+	}
 	kept, err := app.CaseEntry(newID(), d.at(), c)
 	if err != nil {
 		return err
