@@ -69,8 +69,12 @@ func (s *server) caseBody(sh Sheet) caseBody {
 	for _, u := range sh.Case.Unknown {
 		b.Unknown = append(b.Unknown, sentence(s.unknownName(u)))
 	}
+	flags, err := s.desk.Questions()
+	if err != nil {
+		s.log("questions", err)
+	}
 	for _, q := range sh.Case.NextQuestions {
-		if len(b.Next) < 5 {
+		if _, flag := flags[q.ID]; !flag && len(b.Next) < 5 { // flags are asked on the next page
 			b.Next = append(b.Next, nextView{q.ID, sentence(s.unknownName(q.ID)), s.words.Say(q.Why)})
 		}
 	}

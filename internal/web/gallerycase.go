@@ -59,7 +59,7 @@ func galleryCase(today day.Date) intake.Case {
 		AdviceReceived: []intake.Advice{{What: "load_edit", Lift: "squat_high_bar", By: "gregs_gym", Span: at("Switch to high bar for a while")}, {What: "load_edit", Lift: "deadlift_conventional", By: "gregs_gym", Span: at("stop deadlifting")}, {What: "ice", By: "gregs_gym", Span: at("ice it every night")}},
 		Asks:           []intake.Ask{{What: "what_is_it", Span: at("What could this be")}},
 		Reported:       []intake.Reported{{Lift: "squat_barbell", Load: 150, Unit: "not_stated", Reps: 3, Max: true, Span: at("Best squat lately was 150 for 3")}},
-		Unknown:        []string{"next_morning", "night_pain", "unit", "bodyweight"},
-		NextQuestions:  []intake.Question{},
+		Unknown:        []string{"next_day_response", "night_pain", "strength", "sleep"},
+		NextQuestions:  []intake.Question{{ID: "next_day_response", Why: "intake.why.next_day_response"}, {ID: "night_pain", Why: "intake.why.night_pain"}},
 	}
 }
