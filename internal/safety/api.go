@@ -160,6 +160,8 @@ type LiftFacts struct {
 	Unanswered  bool     // set pain or next morning of the last exposure not told
 	LastTop     float64  // kg, top load of the last exposure; 0 = none known
 	LowestTop   float64  // kg, lowest top load of the exposures lately; 0 = none
+	HighestTop  float64  // kg, highest believed top load of the exposures lately; 0 = none
+	Plain       bool     // the diary holds no pain rating at all and the case does not name this lift
 	E1RM        float64  // kg, today's estimate; 0 = none
 	Provokes    bool     // the case says it provokes
 	Often       string   // sometimes, ""

@@ -125,6 +125,7 @@ func (b book) liftFacts(es []*exposure) LiftFacts {
 		if x.LowestTop == 0 || e.believe < x.LowestTop {
 			x.LowestTop = e.believe
 		}
+		x.HighestTop = max(x.HighestTop, e.believe)
 		if e.ok && e.believe >= x.Tolerated {
 			x.Tolerated, x.ToleratedOn = e.believe, e.day
 		}
@@ -274,5 +275,24 @@ func (b book) reported(f *Facts, c intake.Case, asOf day.Date) {
 			x.Openable = x.Tolerated
 		}
 		f.Lifts[r.Lift] = x
+	}
+}
+
+// plain marks the lifts of a diary that holds no pain rating at all (an import,
+// as a rule) and that the case does not name as painful. Nothing speaks against
+// them, so they start a little under what was lifted lately instead of being
+// handled as if they had hurt. One rating anywhere ends this: from then on a
+// missing answer counts like the worst one (hazard H40).
+func (f *Facts) plain(h diary.History) {
+	rated := len(h.Pain) > 0 || slices.ContainsFunc(h.Sets, func(s training.Set) bool { return s.Pain != nil })
+	if rated {
+		return
+	}
+	for id, x := range f.Lifts {
+		if x.Provokes || x.Reported {
+			continue
+		}
+		x.Plain, x.Bad, x.BadTop = true, 0, 0
+		f.Lifts[id] = x
 	}
 }

@@ -53,13 +53,8 @@ func FactsOf(c intake.Case, h diary.History, res Result, cat *lift.Catalogue, to
 	b := book{h: h, masks: f.Masks, today: today, cap: Permit{facts: f}.painCap()}
 	b.lifts(&f, cat)
 	b.reported(&f, c, asOf)
-	for _, t := range c.Triggers {
-		if t.Lift != "" {
-			x := f.Lifts[t.Lift]
-			x.Provokes, x.Often = true, t.Often
-			f.Lifts[t.Lift] = x
-		}
-	}
+	f.provoking(c)
+	f.plain(h)
 	for id, kg := range est {
 		if x, ok := f.Lifts[id]; ok && kg > 0 {
 			x.E1RM = kg
@@ -69,6 +64,39 @@ func FactsOf(c intake.Case, h diary.History, res Result, cat *lift.Catalogue, to
 	f.Limits = outerOf(h)
 	f.Delay = delayOf(c, h, asOf, today)
 	return f
+}
+
+// unstated are names that do not say which form was done, and the forms they
+// can stand for: what provokes one may provoke the other.
+var unstated = map[lift.ID][]lift.ID{
+	"squat_barbell": {"squat_low_bar", "squat_high_bar"},
+	"bench_barbell": {"bench_comp"},
+}
+
+// provoking marks the lifts that the case names, and those whose name does not
+// say that they are another form.
+func (f *Facts) provoking(c intake.Case) {
+	mark := func(id lift.ID, often string) {
+		x := f.Lifts[id]
+		x.Provokes, x.Often = true, often
+		f.Lifts[id] = x
+	}
+	for _, t := range c.Triggers {
+		if t.Lift == "" {
+			continue
+		}
+		mark(t.Lift, t.Often)
+		for open, forms := range unstated {
+			if _, logged := f.Lifts[open]; logged && slices.Contains(forms, t.Lift) {
+				mark(open, t.Often)
+			}
+			for _, form := range forms {
+				if _, logged := f.Lifts[form]; logged && t.Lift == open {
+					mark(form, t.Often)
+				}
+			}
+		}
+	}
 }
 
 // ageOf is the age told last: by a diary answer, else by the case.

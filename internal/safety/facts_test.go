@@ -69,10 +69,15 @@ func TestResponses(t *testing.T) {
 		{"not told", []int{-1, -1}, []int{-1, -1}, 0, 0, 2},
 		{"morning not told", []int{1, 1}, []int{0, -1}, 150, 0, 1},
 	} {
-		x := safety.FactsOf(blade(), history(c.pain, c.morning), safety.Result{}, catalogue, today, nil).Lifts[squat]
+		hurts := blade()
+		hurts.Triggers = []intake.Trigger{{Lift: squat, Effect: "provokes"}}
+		x := safety.FactsOf(hurts, history(c.pain, c.morning), safety.Result{}, catalogue, today, nil).Lifts[squat]
 		if x.Tolerated != c.tolerated || x.Reds != c.reds || x.Bad != c.bad {
 			t.Errorf("%s: tolerated %v, reds %d, bad %d", c.name, x.Tolerated, x.Reds, x.Bad)
 		}
+	}
+	if x := safety.FactsOf(blade(), history([]int{-1, -1}, []int{-1, -1}), safety.Result{}, catalogue, today, nil).Lifts[squat]; !x.Plain || x.Bad != 0 {
+		t.Errorf("a lift nobody complains of, in a log without ratings: %+v", x)
 	}
 	h := history([]int{1, 1}, []int{0, 0})
 	h.Meds = []diary.Med{{Day: today.Add(-8), Class: "oral_corticosteroid"}}

@@ -161,14 +161,34 @@ func (p *Permit) limit() {
 		p.lower(Limit, because("safety.outer_limit", "SG-015", "by", "by."+l.By))
 	}
 	p.painToday()
+	p.perLift()
+}
+
+// perLift says what the lifts' last sessions limit. Lifts whose pain was not
+// told stand in one reason, so that a long log does not fill a page.
+func (p *Permit) perLift() {
+	f := p.facts
+	var untold []string
+	plain := false
 	for _, id := range sortedIDs(f.Lifts) {
-		if yes, why := p.Held(id, f.Today); yes {
+		x := f.Lifts[id]
+		held, why := p.Held(id, f.Today)
+		switch {
+		case x.Plain:
+			plain = true
+		case held && why[0].Code != "safety.hold_unknown":
 			p.lower(Limit, why[0])
-		} else if f.Lifts[id].Reds > 0 {
-			p.lower(Limit, because("safety.reds", "SG-021", "lift", "lift."+string(id), "n", f.Lifts[id].Reds))
-		} else if f.Lifts[id].Unanswered {
-			p.lower(Limit, because("safety.no_pain_answer", "SG-004", "lift", "lift."+string(id)))
+		case x.Reds > 0:
+			p.lower(Limit, because("safety.reds", "SG-021", "lift", "lift."+string(id), "n", x.Reds))
+		case held || x.Unanswered:
+			untold = append(untold, "lift."+string(id))
 		}
+	}
+	if plain {
+		p.lower(Limit, because("safety.plain_log", "SG-004"))
+	}
+	if len(untold) > 0 {
+		p.lower(Limit, because("safety.no_pain_answer", "SG-004", "n", len(untold), "lifts", untold[:min(len(untold), 3)]))
 	}
 }
 

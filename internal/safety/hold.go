@@ -57,6 +57,9 @@ func (p Permit) sore(x LiftFacts, d day.Date) (reason.Reason, bool) {
 	if x.Morning != nil && *x.Morning >= HoldMorning {
 		return because("safety.hold_morning", "SG-005", "pain", *x.Morning), true
 	}
+	if x.Plain {
+		return reason.Reason{}, false
+	}
 	if !x.SetTold || (since > 0 && x.Morning == nil && !p.facts.Today.Before(x.LastOwn.Add(1))) {
 		return because("safety.hold_unknown", "SG-005"), true
 	}
@@ -81,7 +84,7 @@ func (p Permit) MayProgress(l lift.ID, d day.Date) (bool, []reason.Reason) {
 		no(because("safety.no_own_load", "SG-002", "lift", "lift."+string(l)))
 	}
 	if x.Unanswered {
-		no(because("safety.no_pain_answer", "SG-004", "lift", "lift."+string(l)))
+		no(because("safety.no_pain_answer", "SG-004", "n", 1, "lifts", []string{"lift." + string(l)}))
 	}
 	if x.Reds > 0 {
 		no(because("safety.reds", "SG-021", "lift", "lift."+string(l), "n", x.Reds))

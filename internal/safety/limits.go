@@ -14,6 +14,7 @@ const (
 	StepShare     = 1.05 // SG-002: a load rises by at most 5 % …
 	StepKg        = 5.0  // … and by at most 5 kg over the last tolerated one
 	UnknownShare  = 0.70 // SG-002: of the lightest recent session, while no response is known
+	PlainShare    = 0.90 // SG-002: of the heaviest recent session, while the diary holds no pain rating at all
 	RedShare      = 0.90 // SG-021: of the last load, after a red response or none told
 	TwoRedsShare  = 0.70 // SG-021: after two running
 	HardSetsShare = 1.2  // SG-003: weekly hard sets for the sore region, of the 4-week mean

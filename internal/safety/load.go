@@ -1,6 +1,8 @@
 package safety
 
 import (
+	"math"
+
 	"spotter/internal/day"
 	"spotter/internal/lift"
 	"spotter/internal/reason"
@@ -33,12 +35,15 @@ func (p Permit) Load(l lift.ID, d day.Date, wantedKg float64) reason.Cap {
 	}
 	switch {
 	case x.Bad >= 2:
-		c = c.Tighten(x.BadTop*TwoRedsShare, because("safety.two_reds", "SG-021", "kg", tenth(x.BadTop*TwoRedsShare)))
+		v := p.grown(l, d, x.BadTop*TwoRedsShare)
+		c = c.Tighten(v, because("safety.two_reds", "SG-021", "kg", tenth(v)))
 	case x.Bad == 1:
-		c = c.Tighten(x.BadTop*RedShare, because("safety.red", "SG-021", "kg", tenth(x.BadTop*RedShare)))
+		v := p.grown(l, d, x.BadTop*RedShare)
+		c = c.Tighten(v, because("safety.red", "SG-021", "kg", tenth(v)))
 	}
 	if x.Masked {
-		c = c.Tighten(x.LastTop, because("safety.mask_load", "SG-013", "kg", tenth(x.LastTop)))
+		v := p.grown(l, d, x.LastTop)
+		c = c.Tighten(v, because("safety.mask_load", "SG-013", "kg", tenth(v)))
 	}
 	if p.noMax {
 		c = c.Tighten(x.Best12m*NoMaxPct/100, because("safety.no_max", "SG-022", "rpe", NoMaxRPE))
@@ -52,20 +57,40 @@ func (p Permit) base(x LiftFacts) float64 {
 	switch {
 	case x.Tolerated > 0:
 		return x.Tolerated
+	case x.Plain && x.HighestTop > 0:
+		return x.HighestTop * PlainShare
 	case x.LowestTop > 0:
 		return x.LowestTop * UnknownShare
 	}
 	return 0
 }
 
-// step is how far the load may go above its base by the day: one step a week,
-// and none while progress is not allowed.
+// step is how far the load may go above its base by the day: one step for each
+// week ahead, and one now where progress is allowed today. The steps of the
+// weeks ahead are an outline: they assume that the answers on the way are good,
+// and the gate decides anew on each day.
 func (p Permit) step(l lift.ID, d day.Date, base float64) float64 {
-	if ok, _ := p.MayProgress(l, d); !ok {
-		return base
+	v := p.grown(l, d, base)
+	if ok, _ := p.MayProgress(l, d); ok {
+		v = min(v*StepShare, v+StepKg)
 	}
-	v := base
-	for range 1 + p.ahead(d)/7 {
+	return v
+}
+
+// grown adds one step for each week ahead, unless something stands against it
+// that good answers alone will not remove.
+func (p Permit) grown(l lift.ID, d day.Date, v float64) float64 {
+	f := p.facts
+	if p.held(l) || f.Age == nil || p.noMax {
+		return v
+	}
+	for _, m := range f.Masks {
+		if m.On(d) {
+			return v
+		}
+	}
+	ramp := math.Ceil((1-gapShare(p.gap(f.Lifts[l]), 0))/GapRamp - 1e-9) // weeks that the way back from a gap takes
+	for range max(0, p.ahead(d)/7-int(ramp)) {
 		v = min(v*StepShare, v+StepKg)
 	}
 	return v
@@ -73,6 +98,8 @@ func (p Permit) step(l lift.ID, d day.Date, base float64) float64 {
 
 func (p Permit) stepReason(l lift.ID, d day.Date, base float64, x LiftFacts) reason.Reason {
 	switch ok, why := p.MayProgress(l, d); {
+	case !(x.Tolerated > 0) && x.Plain:
+		return because("safety.plain_load", "SG-002", "kg", tenth(base))
 	case !(x.Tolerated > 0):
 		return because("safety.no_tolerated", "SG-002", "kg", tenth(base))
 	case !ok:
@@ -192,7 +219,7 @@ func (p Permit) Rechallenge(l lift.ID, d day.Date, wantedKg float64) reason.Cap 
 // sane drops every load that is no believable number of kilograms: such a load
 // is not known.
 func (x LiftFacts) sane() LiftFacts {
-	for _, v := range []*float64{&x.Best12m, &x.Tolerated, &x.LastTop, &x.LowestTop, &x.BadTop, &x.Openable, &x.E1RM} {
+	for _, v := range []*float64{&x.Best12m, &x.Tolerated, &x.LastTop, &x.LowestTop, &x.HighestTop, &x.BadTop, &x.Openable, &x.E1RM} {
 		if !(*v > 0 && *v <= lift.MaxLoad.Float()) {
 			*v = 0
 		}
