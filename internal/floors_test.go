@@ -32,7 +32,7 @@ var floor = map[string][]string{
 	"internal/pain":            {"internal/body", "internal/day", "internal/reason"},
 	"internal/diary":           {"internal/body", "internal/day", "internal/keep", "internal/lift", "internal/pain", "internal/training"},
 	"internal/intake":          {"internal/body", "internal/day", "internal/diary", "internal/keep", "internal/lift", "internal/reason"},
-	"internal/score":           {"internal/body", "internal/intake", "internal/lift", "internal/safety"},
+	"internal/score":           {"internal/body", "internal/day", "internal/intake", "internal/lift", "internal/safety"},
 	"internal/safety":          {"internal/body", "internal/day", "internal/diary", "internal/intake", "internal/lift", "internal/pain", "internal/reason", "internal/training"},
 	"internal/differential":    {"internal/body", "internal/day", "internal/intake", "internal/lift", "internal/reason", "internal/safety"},
 	"internal/importer":        {"internal/day", "internal/diary", "internal/lift"},
