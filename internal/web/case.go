@@ -108,7 +108,7 @@ func coverLit(lit []Lit, post string) []Lit {
 
 // unknownName words something that is not known: a question, or a plain id.
 func (s *server) unknownName(id string) string {
-	for _, code := range []string{"web.unknown_" + id, "unknown." + id, "intake.unknown_" + id, "ask." + id} {
+	for _, code := range []string{"web.unknown_" + id, "unknown." + id, "ask." + id} {
 		if text, ok := s.words.Book[code]; ok {
 			return text
 		}
