@@ -9,7 +9,6 @@
 package app
 
 import (
-	"fmt"
 	"maps"
 	"strings"
 	"sync"
@@ -25,30 +24,43 @@ type App struct {
 	book func() wording.Book
 }
 
-// New makes the use cases ready. It fails only if the sentences compiled into
-// the program cannot be read.
+// New makes the use cases ready. Nothing is loaded yet: each use case loads
+// the parts of the knowledge that it needs, once.
 func New() (*App, error) {
-	book, err := knowledge.Text()
-	if err != nil {
-		return nil, fmt.Errorf("the sentences of this program cannot be read: %w", err)
-	}
-	return &App{book: sync.OnceValue(func() wording.Book { return withLifts(book) })}, nil
+	return &App{book: sync.OnceValue(book)}, nil
 }
 
-// withLifts adds the names of the lifts to the sentences, as "lift.id", in
-// the form they have inside a sentence.
-func withLifts(book wording.Book) wording.Book {
+// book is the sentences with the names of the lifts added as "lift.id", in the
+// form they have inside a sentence. Sentences that cannot be read leave an
+// empty book, which shows every code in brackets: a test of the compiled-in
+// files keeps that from happening.
+func book() wording.Book {
+	sentences, err := knowledge.Text()
+	if err != nil {
+		return wording.Book{}
+	}
 	cat, err := knowledge.Lifts()
 	if err != nil {
-		return book
+		return sentences
 	}
-	out := maps.Clone(book)
+	out := maps.Clone(sentences)
 	for _, l := range cat.Lifts {
 		if code := "lift." + string(l.ID); out[code] == "" {
 			out[code] = inside(l.Name)
 		}
 	}
 	return out
+}
+
+// warm starts loading what a plan needs while the diary is still being read.
+// Each part is loaded once, whoever asks first.
+func warm() {
+	go knowledge.Patterns()
+	go func() {
+		knowledge.Care()
+		knowledge.Peaking()
+		knowledge.Meet()
+	}()
 }
 
 // inside writes a name as it stands inside a sentence: a capital that only

@@ -21,6 +21,7 @@ func (b *BadAttempt) Error() string { return b.What }
 // gives no attempts and says whom to see. *BadAttempt if an attempt made
 // breaks the rules of the meet.
 func (a *App) Attempts(r PlanRequest, made []meet.Made) (AttemptsDoc, error) {
+	warm()
 	s, err := a.stand(r.Case, r.Entries, r.AsOf)
 	if err != nil {
 		return AttemptsDoc{}, err

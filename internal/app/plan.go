@@ -16,6 +16,7 @@ import (
 // error. A meet that is over is a *plan.BadMeet, unless the diary shows that
 // it was lifted: then there is none ahead.
 func (a *App) Plan(r PlanRequest) (plan.Plan, error) {
+	warm()
 	s, err := a.stand(r.Case, r.Entries, r.AsOf)
 	if err != nil {
 		return plan.Plan{}, err

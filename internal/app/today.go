@@ -16,6 +16,7 @@ import (
 // whose pain passed its cap is over for the day, sets done are counted off,
 // and no load stays above what the gate says now.
 func (a *App) Today(r PlanRequest) (TodayDoc, error) {
+	warm()
 	now, err := a.stand(r.Case, r.Entries, r.AsOf)
 	if err != nil {
 		return TodayDoc{}, err

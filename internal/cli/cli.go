@@ -42,6 +42,7 @@ type shell struct {
 	running  bool // a command has started: errors from here on are not usage
 	stdin    bool // standard input has been read
 	code     int
+	made     *app.App
 }
 
 // Run runs one command and returns its exit code. It reads the clock only
@@ -116,8 +117,19 @@ func parseDay(flag, given string) (day.Date, error) {
 	return d, nil
 }
 
-// app makes the use cases ready.
-func (s *shell) app() (*app.App, error) { return app.New() }
+// app makes the use cases ready. Where text will be printed its sentences are
+// loaded meanwhile.
+func (s *shell) app() (*app.App, error) {
+	if s.made != nil {
+		return s.made, nil
+	}
+	a, err := app.New()
+	if err == nil && !s.json {
+		go a.Text()
+	}
+	s.made = a
+	return a, err
+}
 
 // screen is where text goes: as wide as the terminal, in colour only there.
 func (s *shell) page() *page {

@@ -108,12 +108,12 @@ func (s *shell) request(caseName string, o planFlags) (*app.App, app.PlanRequest
 			r.Equipment = append(r.Equipment, strings.ReplaceAll(strings.ToLower(e), " ", "_"))
 		}
 	}
-	in, err := s.load(caseName, o.diary, o.asOf)
+	a, err := s.app()
 	if err != nil {
 		return nil, r, err
 	}
+	in, err := s.load(caseName, o.diary, o.asOf)
 	r.Case, r.Entries, r.AsOf = in.c, in.entries, in.asOf
-	a, err := s.app()
 	return a, r, err
 }
 
