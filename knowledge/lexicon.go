@@ -95,7 +95,7 @@ func liftNames(tree fs.FS) ([]intake.Entry, error) {
 	return out, nil
 }
 
-var plainWords = map[string]bool{"press": true, "walk": true, "walking": true, "erg": true, "clean": true, "prowler": true, "running": true, "pendulum": true, "bike": true, "stretching": true, "cycling": true, "stairs": true, "rowing": true, "low bar": true, "high bar": true, "conventional": true, "er band": true}
+var plainWords = map[string]bool{"press": true, "walk": true, "walking": true, "erg": true, "clean": true, "prowler": true, "running": true, "pendulum": true, "bike": true, "stretching": true, "cycling": true, "stairs": true, "rowing": true, "walkouts": true, "walkout": true, "squat walkout": true, "low bar": true, "high bar": true, "conventional": true, "er band": true}
 
 type flagWords struct {
 	Classes map[string]string   `yaml:"classes"`

@@ -139,7 +139,7 @@ func (r *reader) listDenied(h hit, c *clause) bool {
 	k := r.toks[h.a].clause
 	for k > 0 {
 		cur, prev := r.clauses[k], r.clauses[k-1]
-		if prev.sent != cur.sent || r.verbal(cur.a, h.a) {
+		if prev.sent != cur.sent || r.verbal(cur.a, h.a) || cur.b > h.b && r.verbal(h.b, min(cur.b, h.b+3)) || r.verbal(h.a, h.b) {
 			return false
 		}
 		lead := prev.a

@@ -1,6 +1,10 @@
 package intake
 
-import "spotter/internal/lift"
+import (
+	"sort"
+
+	"spotter/internal/lift"
+)
 
 // cue is a word that says how a lift or an activity goes.
 type cue struct {
@@ -11,8 +15,12 @@ type cue struct {
 
 func (r *reader) cues(a, b int) []cue {
 	var out []cue
-	for _, h := range r.hits {
-		if h.a < a || h.a >= b || !r.own(h.a) || r.clauseOf(h.a).other || r.clauseOf(h.a).hypo {
+	first := sort.Search(len(r.hits), func(i int) bool { return r.hits[i].a >= a })
+	for _, h := range r.hits[first:] {
+		if h.a >= b {
+			break
+		}
+		if !r.own(h.a) || r.clauseOf(h.a).other || r.clauseOf(h.a).hypo {
 			continue
 		}
 		switch h.kind {
@@ -151,7 +159,18 @@ func (r *reader) distance(m, q hit) float64 {
 	return d
 }
 
-func (r *reader) cueIn(k int) []cue { return r.cues(r.clauses[k].a, r.clauses[k].b) }
+// cueIn lists the cues of one clause, found once.
+func (r *reader) cueIn(k int) []cue {
+	if r.cued == nil {
+		r.cued = map[int][]cue{}
+	}
+	if c, ok := r.cued[k]; ok {
+		return c
+	}
+	c := r.cues(r.clauses[k].a, r.clauses[k].b)
+	r.cued[k] = c
+	return c
+}
 
 // listOnly: the clause holds a lift and little else, as in a list.
 func (r *reader) listOnly(m hit, k int) bool {

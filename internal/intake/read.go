@@ -39,6 +39,7 @@ type reader struct {
 	// per clause
 	clauses    []clause
 	raised     []hit // flag hits that were kept
+	cued       map[int][]cue
 	onsetSpan  *Span
 	reliefSpan map[int]*Span // byte of a medicine → the words on its relief
 }
@@ -98,10 +99,7 @@ func (r *reader) longest() {
 	end, kind := 0, ""
 	for _, h := range r.hits {
 		if objects[h.kind] {
-			if h.b <= end && !(h.kind != kind && kind != "idiom" && h.kind != "lift" && kind != "lift") {
-				continue
-			}
-			if h.b <= end && h.kind == kind {
+			if h.b <= end && (h.kind == kind || kind == "idiom" || kind == "lift" || h.kind == "lift" || h.kind == "part" && kind == "care") {
 				continue
 			}
 			if h.b > end {

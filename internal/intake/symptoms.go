@@ -99,7 +99,12 @@ func (r *reader) readKeep(c *Case) {
 		if !r.own(h.a) || cl.other || cl.ask {
 			continue
 		}
-		for _, l := range r.in("keepable", h.a, h.b) {
+		_, end := r.sentence(h.a)
+		to := h.b
+		for to < end && to < h.b+9 && !(r.toks[to].kind == punct && r.toks[to].w != "-") && !clauseWords[r.toks[to].w] && r.toks[to].w != "as" {
+			to++
+		}
+		for _, l := range r.in("keepable", h.a, to) {
 			c.Keep = keepOnce(c.Keep, Kept{What: l.id, Span: r.span(h.a, h.b)})
 		}
 	}
