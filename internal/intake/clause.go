@@ -1,5 +1,7 @@
 package intake
 
+import "strconv"
+
 func (r *reader) buildClauses() {
 	for i, t := range r.toks {
 		if len(r.clauses) == 0 || t.clause != r.toks[i-1].clause {
@@ -64,6 +66,7 @@ func (r *reader) moodOf(c *clause, lead int) {
 		if i+1 < c.b {
 			next = r.toks[i+1].w
 		}
+		was := c.hypo
 		switch {
 		case w == "if" && i == lead && next != "i" && next != "it" && next != "anything":
 			c.hypo = true
@@ -75,11 +78,32 @@ func (r *reader) moodOf(c *clause, lead int) {
 			c.hypo = true
 		case futures[w] && !(w == "next" && (next == "morning" || next == "day" || next == "to")) && !(w == "will" && next == "not"):
 			c.plan = true
+		case r.pastYear(i):
+			c.old = true
+		}
+		if c.hypo && !was {
+			c.hypoAt = i
 		}
 	}
 	if r.has("old", c.a, c.b) {
 		c.old = true
 	}
+}
+
+// pastYear: "in 2015", "back in '98" are long over; the current year is not.
+func (r *reader) pastYear(i int) bool {
+	t := r.toks[i]
+	if t.kind != number || i == 0 {
+		return false
+	}
+	switch p := r.toks[i-1].w; {
+	case len(t.w) == 4:
+		y, err := strconv.Atoi(t.w)
+		return err == nil && y >= 1950 && y < r.asOf.Time().Year() && (p == "in" || p == "since" || p == "from" || p == "and" || p == "of")
+	case len(t.w) == 2 && p == "'":
+		return i > 1 && r.toks[i-2].w == "in"
+	}
+	return false
 }
 
 // hypothetical: "if i squat it hurts" is a fact; "if i could", "if it were" is not.

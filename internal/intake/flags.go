@@ -46,7 +46,7 @@ func (r *reader) judgeFlag(h hit) (raised, denied bool) {
 	if attrOf(h.attr, "neg") == "" && r.negated(h) {
 		return false, true
 	}
-	if cl.hypo || (cl.old || r.oldAround(h)) && attrOf(h.attr, "ever") == "" {
+	if cl.hypo && cl.hypoAt < h.a || (cl.old || r.oldAround(h)) && attrOf(h.attr, "ever") == "" {
 		return false, false
 	}
 	if cl.ask && attrOf(h.attr, "ask") == "" && !r.statedInQuestion(h) {
@@ -70,7 +70,12 @@ func (r *reader) statedInQuestion(h hit) bool {
 			return true
 		}
 	}
-	return r.meAfter(h.a, h.b)
+	for i := h.a; i < h.b; i++ {
+		if firstPerson[r.toks[i].w] {
+			return true
+		}
+	}
+	return false
 }
 
 // derived flags follow from facts: steroids within three months, relief only

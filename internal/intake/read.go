@@ -50,6 +50,7 @@ type clause struct {
 	other      bool // about somebody else than the person
 	ask        bool // a question
 	hypo       bool // if, would, should: not a fact
+	hypoAt     int  // the word that makes it so
 	plan       bool // still to come
 	old        bool // long over
 	cond       bool // the person is no longer so

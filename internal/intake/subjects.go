@@ -56,7 +56,8 @@ func (r *reader) persons(c *clause) (me, he bool) {
 
 func (r *reader) meAfter(a, b int) bool {
 	for i := a; i < b; i++ {
-		if firstPerson[r.toks[i].w] {
+		switch r.toks[i].w {
+		case "me", "my", "mine", "myself":
 			return true
 		}
 	}
