@@ -2,6 +2,7 @@ package intake
 
 import (
 	"sort"
+	"strings"
 
 	"spotter/internal/lift"
 )
@@ -26,6 +27,10 @@ func (r *reader) cues(a, b int) []cue {
 		switch h.kind {
 		case "pain", "bad":
 			out = append(out, cue{h, !r.negated(h), "provokes"})
+		case "severity":
+			if w := r.toks[h.a].w; strings.HasSuffix(w, "/10") && w != "0/10" {
+				out = append(out, cue{h, true, "provokes"})
+			}
 		case "limit":
 			out = append(out, cue{h, true, "limits_range"})
 		case "start":

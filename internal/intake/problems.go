@@ -64,7 +64,22 @@ func (r *reader) sore(h hit, first bool) (spot, bool) {
 	}
 	p.side = r.sideOf(h)
 	p.resolved = p.old && (p.injury || p.pain)
-	return p, p.pain || p.resolved || wide && (first || p.side != body.NotStated)
+	return p, p.pain || p.resolved || wide && (first || p.side != body.NotStated) || p.side != body.NotStated && !cl.plan && r.headline(h)
+}
+
+// headline: a sided place in a short sentence without a finite verb, or one
+// given as the reason for a change ("bc left wrist"), is what the text is about.
+func (r *reader) headline(h hit) bool {
+	a, b := r.sentence(h.a)
+	if r.toks[h.a].post != 0 || r.has("good", a, b) || r.has("fine", a, b) || r.has("care", a, b) {
+		return false
+	}
+	for i := r.clauseOf(h.a).a; i < h.a; i++ {
+		if w := r.toks[i].w; w == "bc" || w == "because" || w == "cos" {
+			return true
+		}
+	}
+	return b-a <= 26 && !r.verbal(a, h.a) && a < 60
 }
 
 // otherBack: the text names a finer part of the back.
@@ -127,6 +142,10 @@ func (r *reader) spread(h hit) bool {
 		switch r.toks[i].w {
 		case "into", "down", "towards", "toward", "past", "through":
 			return true
+		case "above", "near", "nearer", "parallel":
+			return i == h.a-1 || i == h.a-2
+		case "it":
+			return i+1 < h.a && r.toks[i+1].w == "to"
 		case "to":
 			return i > 0 && (r.toks[i-1].w == "up" || r.toks[i-1].w == "radiates" || r.toks[i-1].w == "spreads")
 		}
@@ -177,7 +196,7 @@ func (r *reader) addProblem(c *Case, p spot) {
 			return
 		}
 		if q.Side == body.NotStated && p.side != body.NotStated {
-			q.Side, q.Span = p.side, r.problemSpan(p)
+			q.Side, q.Span = p.side, r.joined(q.Span, p)
 		}
 		if zone != "" && len(q.Zones) == 0 {
 			q.Zones = []body.Zone{zone}
@@ -195,6 +214,16 @@ func (r *reader) addProblem(c *Case, p spot) {
 		pr.Course = "resolved"
 	}
 	c.Problems = append(c.Problems, pr)
+}
+
+// joined keeps the first passage too when the side stands in its sentence.
+func (r *reader) joined(old *Span, p spot) *Span {
+	s := r.problemSpan(p)
+	a, b := r.sentence(p.a)
+	if all := r.span(a, b); old != nil && s != nil && old[0] >= all[0] && old[1] <= all[1] {
+		return &Span{min(old[0], s[0]), max(old[1], s[1])}
+	}
+	return s
 }
 
 // problemSpan covers the place and the complaint of its clause.

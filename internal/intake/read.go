@@ -99,6 +99,9 @@ func (r *reader) longest() {
 	out := r.hits[:0]
 	end, kind := 0, ""
 	for _, h := range r.hits {
+		if kind == "lift" && h.b <= end && (h.kind == "good" || h.kind == "pain" || h.kind == "bad" || h.kind == "effect" || h.kind == "symptom") {
+			continue // "good mornings", "stiff leg"
+		}
 		if objects[h.kind] {
 			if h.b <= end && (h.kind == kind || kind == "idiom" || kind == "lift" || h.kind == "lift" || h.kind == "part" && kind == "care") {
 				continue
