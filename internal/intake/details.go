@@ -115,12 +115,10 @@ func (r *reader) onsetAt(i, end int) (days, cost, to int) {
 		switch {
 		case cue || r.prevWord(i) == "since":
 			return d, pick(pain, 1, 2), to
-		case pain:
-			return d, 5, to
-		case r.has("start", cl.a, cl.b):
-			return d, 4, to
+		case r.has("start", cl.a, cl.b) || r.has("injury", cl.a, cl.b):
+			return d, pick(pain, 4, 5), to
 		}
-		return d, 9, to
+		return 0, 99, to
 	}
 	return 0, 99, i
 }

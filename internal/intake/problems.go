@@ -49,9 +49,9 @@ func (r *reader) sore(h hit, first bool) (spot, bool) {
 		return p, false
 	}
 	a, b := r.sentence(h.a)
-	p.old = cl.old
+	p.old = cl.old || r.has("injury", cl.a, cl.b) && r.oldWithin(a, b)
 	p.injury = r.has("injury", cl.a, cl.b) || r.has("injury", a, b)
-	p.pain = r.complaint(h, cl.a, cl.b)
+	p.pain = r.complaint(h, cl.a, cl.b) || r.has("limit", cl.a, cl.b) && !r.spread(h)
 	wide := r.complaint(h, a, b)
 	if r.has("fine", cl.a, cl.b) && !p.pain || r.spread(h) {
 		return p, false
@@ -65,6 +65,16 @@ func (r *reader) sore(h hit, first bool) (spot, bool) {
 	p.side = r.sideOf(h)
 	p.resolved = p.old && (p.injury || p.pain)
 	return p, p.pain || p.resolved || wide && (first || p.side != body.NotStated) || p.side != body.NotStated && !cl.plan && r.headline(h)
+}
+
+// oldWithin: a clause of the sentence [a, b) tells of old times.
+func (r *reader) oldWithin(a, b int) bool {
+	for k := r.toks[a].clause; k <= r.toks[b-1].clause; k++ {
+		if r.clauses[k].old {
+			return true
+		}
+	}
+	return false
 }
 
 // headline: a sided place in a short sentence without a finite verb, or one
@@ -144,10 +154,8 @@ func (r *reader) spread(h hit) bool {
 			return true
 		case "above", "near", "nearer", "parallel":
 			return i == h.a-1 || i == h.a-2
-		case "it":
-			return i+1 < h.a && r.toks[i+1].w == "to"
 		case "to":
-			return i > 0 && (r.toks[i-1].w == "up" || r.toks[i-1].w == "radiates" || r.toks[i-1].w == "spreads")
+			return i > 0 && (r.toks[i-1].w == "it" || r.toks[i-1].w == "up" || r.toks[i-1].w == "radiates" || r.toks[i-1].w == "spreads")
 		}
 	}
 	return false

@@ -59,6 +59,9 @@ func (r *reader) sideBefore(h hit) (body.Side, bool) {
 		if (w == "l" || w == "r") && i == h.a-1 && !r.toks[i].small {
 			return map[string]body.Side{"l": body.Left, "r": body.Right}[w], true
 		}
+		if w == "," && i > 0 && (r.toks[i-1].w == "one" || r.toks[i-1].w == "side") {
+			continue // "the right one, the bump on top"
+		}
 		if !between[w] {
 			return "", false
 		}
