@@ -43,7 +43,7 @@ func TestEveryGuardFires(t *testing.T) {
 	}{
 		"SG-001": {func(f *safety.Facts) { fire(f, safety.Urgent24h, false) },
 			func(p safety.Permit) bool { return binds(p.Load(squat, soon, 100), "SG-001") }},
-		"SG-002": {func(f *safety.Facts) { mapLift(f, func(x *safety.LiftFacts) { x.Best12m = 100 }) },
+		"SG-002": {func(f *safety.Facts) { mapLift(f, func(x *safety.LiftFacts) { x.Best12m, x.E1RM = 100, 0 }) },
 			func(p safety.Permit) bool { return p.Load(squat, soon, 150).Value == 100 }},
 		"SG-003": {nil, func(p safety.Permit) bool { return p.Sets(10, 20).Value == 12 && binds(p.Sets(10, 20), "SG-003") }},
 		"SG-004": {func(f *safety.Facts) { mapLift(f, func(x *safety.LiftFacts) { x.Unanswered = true }) },

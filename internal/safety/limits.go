@@ -11,19 +11,20 @@ import (
 // lower them. The figures are proposals of ours (source expert-opinion), to be
 // signed by a named reviewer; see SAFETY.md.
 const (
-	StepShare     = 1.05 // SG-002: a load rises by at most 5 % …
-	StepKg        = 5.0  // … and by at most 5 kg over the last tolerated one
-	UnknownShare  = 0.70 // SG-002: of the lightest recent session, while no response is known
-	PlainShare    = 0.90 // SG-002: of the heaviest recent session, while the diary holds no pain rating at all
-	RedShare      = 0.90 // SG-021: of the last load, after a red response or none told
-	TwoRedsShare  = 0.70 // SG-021: after two running
-	HardSetsShare = 1.2  // SG-003: weekly hard sets for the sore region, of the 4-week mean
-	HoldSetPain   = 6    // SG-005: pain in the set that takes the lift off …
-	HoldMorning   = 5    // … and pain the next morning
-	HoldDays      = 3    // days from the exposure on: at least 48 h after the next morning
-	PlanLifeHours = 36   // SG-008
-	OpenerDays    = 21   // SG-009
-	UnknownAgeRPE = 8.0  // SG-010
+	StepShare      = 1.05  // SG-002: a load rises by at most 5 % …
+	StepKg         = 5.0   // … and by at most 5 kg over the last tolerated one
+	UnknownShare   = 0.70  // SG-002: of the lightest recent session, while no response is known
+	LastHeavyShare = 0.925 // SG-002: of the estimated 1RM, the upper end of the last heavy single (travis2021)
+	PlainShare     = 0.90  // SG-002: of the heaviest recent session, while the diary holds no pain rating at all
+	RedShare       = 0.90  // SG-021: of the last load, after a red response or none told
+	TwoRedsShare   = 0.70  // SG-021: after two running
+	HardSetsShare  = 1.2   // SG-003: weekly hard sets for the sore region, of the 4-week mean
+	HoldSetPain    = 6     // SG-005: pain in the set that takes the lift off …
+	HoldMorning    = 5     // … and pain the next morning
+	HoldDays       = 3     // days from the exposure on: at least 48 h after the next morning
+	PlanLifeHours  = 36    // SG-008
+	OpenerDays     = 21    // SG-009
+	UnknownAgeRPE  = 8.0   // SG-010
 
 	ProvisionalDays  = 7 // SG-011: how long the open screen caps ahead; the plan is re-made daily
 	ProvisionalRPE   = 7.0

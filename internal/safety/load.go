@@ -27,7 +27,8 @@ func (p Permit) Load(l lift.ID, d day.Date, wantedKg float64) reason.Cap {
 	if !known || !(x.Best12m > 0) {
 		return c.Tighten(0, because("safety.no_own_load", "SG-002", "lift", "lift."+string(l)))
 	}
-	c = c.Tighten(x.Best12m, because("safety.best", "SG-002", "kg", tenth(x.Best12m)))
+	best := x.ownBest()
+	c = c.Tighten(best, because("safety.best", "SG-002", "kg", tenth(best)))
 	base := p.base(x)
 	c = c.Tighten(p.step(l, d, base), p.stepReason(l, d, base, x))
 	if s := gapShare(p.gap(x), p.ahead(d)); s < 1 {
@@ -46,10 +47,16 @@ func (p Permit) Load(l lift.ID, d day.Date, wantedKg float64) reason.Cap {
 		c = c.Tighten(v, because("safety.mask_load", "SG-013", "kg", tenth(v)))
 	}
 	if p.noMax {
-		c = c.Tighten(x.Best12m*NoMaxPct/100, because("safety.no_max", "SG-022", "rpe", NoMaxRPE))
+		c = c.Tighten(best*NoMaxPct/100, because("safety.no_max", "SG-022", "rpe", NoMaxRPE))
 	}
 	return p.outer(c, l, d, true)
 }
+
+// ownBest is the heaviest load of the last 12 months, or the share of today's
+// estimate that lifters use for their last heavy single, whichever is more: who
+// has logged only fives has shown more strength than the weight of a five. How
+// fast a load may come near it is for the steps to say.
+func (x LiftFacts) ownBest() float64 { return max(x.Best12m, x.E1RM*LastHeavyShare) }
 
 // base is the load to start from: the tolerated one, or, while no response is
 // known, a part of the lightest recent session.
