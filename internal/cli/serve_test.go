@@ -1,0 +1,125 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"net/http"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+// lines is a writer that several goroutines may use.
+type lines struct {
+	mu sync.Mutex
+	b  bytes.Buffer
+}
+
+func (l *lines) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.Write(p)
+}
+
+func (l *lines) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.String()
+}
+
+var address = regexp.MustCompile(`http://127\.0\.0\.1:\d+`)
+
+// start runs spotter until stop is called, which gives its exit code.
+func start(t *testing.T, dir string) (url string, stop func() int) {
+	t.Helper()
+	ctx, cancel := context.WithCancel(context.Background())
+	var out, errs lines
+	code := make(chan int, 1)
+	go func() {
+		code <- Run(ctx, []string{"--addr", "127.0.0.1:0", "--data", dir}, nil, strings.NewReader(""), &out, &errs)
+	}()
+	for deadline := time.Now().Add(20 * time.Second); url == "" && time.Now().Before(deadline); time.Sleep(10 * time.Millisecond) {
+		url = address.FindString(out.String())
+	}
+	if url == "" {
+		cancel()
+		t.Fatalf("no address was printed: %s", errs.String())
+	}
+	return url, func() int { cancel(); return <-code }
+}
+
+func get(t *testing.T, url string) string {
+	t.Helper()
+	resp, err := http.Get(url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	b, err := io.ReadAll(resp.Body)
+	if err != nil || resp.StatusCode != http.StatusOK {
+		t.Fatalf("%s: %d, %v", url, resp.StatusCode, err)
+	}
+	return string(b)
+}
+
+func TestServeOpensTheAppAndEndsQuietly(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "data")
+	url, stop := start(t, dir)
+	if page := get(t, url+"/"); !strings.Contains(page, "made-up") {
+		t.Error("the first start does not show the example athlete as made up")
+	}
+	if code := stop(); code != Done {
+		t.Errorf("exit code %d", code)
+	}
+	url, stop = start(t, dir)
+	get(t, url+"/plan")
+	if code := stop(); code != Done {
+		t.Errorf("second start: exit code %d", code)
+	}
+}
+
+func TestServeSaysWhatIsWrong(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "not-a-folder")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{{"--data", file}, {"--addr", "nowhere:-1", "--data", t.TempDir()}} {
+		var out, errs bytes.Buffer
+		if code := Run(context.Background(), args, nil, strings.NewReader(""), &out, &errs); code != Failed || !strings.Contains(errs.String(), " — ") {
+			t.Errorf("%v: %d, %q", args, code, errs.String())
+		}
+	}
+}
+
+// TestWhichDay: without --as-of the clock decides, but never a day before the
+// case itself.
+func TestWhichDay(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "case.json")
+	if err := os.WriteFile(name, []byte(smallCase), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ clock, asOf, want string }{
+		{"2026-03-10", "", `"as_of": "2026-03-10"`},
+		{"2026-02-01", "", `"as_of": "2026-03-02"`},
+		{"2026-02-01", "2026-03-05", `"as_of": "2026-03-05"`},
+	} {
+		args := []string{"plan", name, "--json"}
+		if c.asOf != "" {
+			args = append(args, "--as-of", c.asOf)
+		}
+		clock, err := time.Parse(time.DateOnly, c.clock)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var out, errs bytes.Buffer
+		code := run(context.Background(), args, nil, strings.NewReader(""), &out, &errs, func() time.Time { return clock })
+		if code != Done || !strings.Contains(out.String(), c.want) {
+			t.Errorf("clock %s: %d %s%.200s", c.clock, code, errs.String(), out.String())
+		}
+	}
+}
