@@ -69,8 +69,20 @@ func (v planView) attemptsDoc(d app.AttemptsDoc) {
 		for _, r := range n.Reasons {
 			v.p.item(2, "·", v.w.of(r))
 		}
+		for i, o := range n.Options {
+			if i == 0 {
+				continue // the recommended one stands above
+			}
+			line := up(o.Action)
+			if o.Kg != nil {
+				line += " " + v.mass(*o.Kg)
+			}
+			v.p.item(2, "or", line+": "+v.w.of(o.Why))
+		}
 	}
-	v.attempts(d.Attempts)
+	if len(d.Next) == 0 {
+		v.attempts(d.Attempts)
+	}
 }
 
 // taken reads --made; the loads are kilograms, as on the platform.
