@@ -46,6 +46,12 @@ func (r *reader) judgeFlag(h hit) (raised, denied bool) {
 	if attrOf(h.attr, "neg") == "" && r.negated(h) {
 		return false, true
 	}
+	if !h.holdsNo && r.deniedInside(h) {
+		return false, true
+	}
+	if passing[h.id] && r.excused(h) {
+		return false, false
+	}
 	if cl.hypo && cl.hypoAt < h.a || (cl.old || r.oldAround(h)) && attrOf(h.attr, "ever") == "" {
 		return false, false
 	}
@@ -53,6 +59,28 @@ func (r *reader) judgeFlag(h hit) (raised, denied bool) {
 		return false, false
 	}
 	return true, false
+}
+
+// deniedInside: "tapping the bone itself doesn't hurt": the no stands between
+// the words of the phrase, or right after them.
+func (r *reader) deniedInside(h hit) bool {
+	for i := h.a + 1; i < h.b; i++ {
+		switch r.toks[i].w {
+		case "no", "not", "doesnt", "isnt", "wasnt", "never", "without", "arent", "didnt", "hasnt", "havent", "neither", "nor":
+			return !r.hedgedNo(i)
+		}
+	}
+	return false
+}
+
+// passing flags can have a plain outer cause: cold water, tight wraps, an arm
+// that was slept on. Told in the same sentence, that cause explains the words;
+// the screen still asks.
+var passing = map[string]bool{"cord_signs": true, "numb_cold_limb": true, "progressive_weakness": true, "bilateral_leg": true}
+
+func (r *reader) excused(h hit) bool {
+	a, b := r.sentence(h.a)
+	return r.has("excuse", a, b)
 }
 
 func (r *reader) oldAround(h hit) bool {

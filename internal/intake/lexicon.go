@@ -59,7 +59,7 @@ func NewLexicon(entries []Entry, flags []FlagInfo) (*Lexicon, error) {
 				}
 				continue
 			}
-			if !lex.add(pattern{e.Kind, e.ID, e.Attr, nodes}) {
+			if !lex.add(pattern{kind: e.Kind, id: e.ID, attr: e.Attr, nodes: nodes}) {
 				return nil, fmt.Errorf("row %d (%s %s): pattern %q may start anywhere", row+1, e.Kind, e.ID, p)
 			}
 		}
@@ -69,6 +69,7 @@ func NewLexicon(entries []Entry, flags []FlagInfo) (*Lexicon, error) {
 
 func (l *Lexicon) add(p pattern) bool {
 	idx := int32(len(l.patterns))
+	p.holdsNo = spellsNo(p.nodes)
 	seen := map[string]bool{}
 	if !firsts(p.nodes, func(w string) {
 		if !seen[w] {
@@ -80,6 +81,21 @@ func (l *Lexicon) add(p pattern) bool {
 	}
 	l.patterns = append(l.patterns, p)
 	return true
+}
+
+// spellsNo: a word of denial stands in the pattern itself.
+func spellsNo(nodes []node) bool {
+	for _, n := range nodes {
+		if negators[n.text] {
+			return true
+		}
+		for _, alt := range n.alts {
+			if spellsNo(alt) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // learn remembers the words, so that only unknown long words count as typos.
@@ -164,6 +180,7 @@ func near(a, b string) bool {
 type hit struct {
 	kind, id, attr string
 	a, b           int
+	holdsNo        bool // its own pattern spells a word of denial
 }
 
 // find returns every match in the tokens, in order of start then length.
@@ -178,7 +195,7 @@ func (l *Lexicon) find(toks []token, sentEnd []int) []hit {
 			for _, pi := range l.first[key] {
 				p := &l.patterns[pi]
 				if e := match(toks[:sentEnd[toks[i].sent]], i, p.nodes, 0); e > i {
-					out = append(out, hit{p.kind, p.id, p.attr, i, e})
+					out = append(out, hit{p.kind, p.id, p.attr, i, e, p.holdsNo})
 				}
 			}
 		}

@@ -22,6 +22,7 @@ type node struct {
 type pattern struct {
 	kind, id, attr string
 	nodes          []node
+	holdsNo        bool
 }
 
 type compiler struct {
