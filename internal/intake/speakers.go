@@ -93,11 +93,8 @@ func (r *reader) named(ls []lineTok) bool {
 				first = l.handle
 			}
 			p = post{a: l.a, author: l.handle}
-			if l.a > 0 || true {
-				head := headTokens(r.toks[l.a:l.b])
-				for i := l.a; i < l.a+head; i++ {
-					r.toks[i].quoted = true
-				}
+			for i := l.a; i < l.a+headTokens(r.toks[l.a:l.b]); i++ {
+				r.toks[i].quoted = true
 			}
 		}
 		r.quoteLine(l)
@@ -125,8 +122,12 @@ func repeats(m map[string]int) bool {
 // headTokens is how many tokens of a header line are the header itself: all of
 // it, or up to the colon when the words follow on the same line.
 func headTokens(toks []token) int {
+	limit := 6
+	if len(toks) > 0 && toks[0].w == "[" {
+		limit = 14
+	}
 	for i, t := range toks {
-		if t.w == ":" && i <= 6 && i < len(toks)-1 {
+		if t.w == ":" && i <= limit && i < len(toks)-1 {
 			return i + 1
 		}
 	}

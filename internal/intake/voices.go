@@ -120,6 +120,10 @@ func (r *reader) voice(p *paragraph) {
 			p.reply++
 		case w == "would" && prev == "i" || w == "i'd":
 			p.reply += 1.5
+		case head && w == "had" && (next == "that" || next == "this" || next == "the" || next == "it" || next == "similar" || next == "exactly"):
+			p.reply += 2
+		case w == "been" && next == "there" && (head || prev == "ive"):
+			p.reply += 2
 		case w == "told" && next == "you", w == "suit" && next == "yourself", w == "good" && next == "luck", w == "hope" && (next == "this" || next == "that"):
 			p.reply += 2
 		case head && w == "if" && next == "i":
