@@ -5,12 +5,14 @@ package store_test
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"spotter/internal/app"
+	"spotter/internal/day"
 	"spotter/internal/diary"
 	"spotter/internal/store"
 	"spotter/internal/store/storetest"
@@ -117,5 +119,45 @@ func TestWritesAreDurable(t *testing.T) {
 	mode, sync, err := s.Durability(context.Background())
 	if err != nil || mode != "wal" || sync != 3 {
 		t.Errorf("journal %q, synchronous %d, %v; want wal, 3 (EXTRA)", mode, sync, err)
+	}
+}
+
+// TestTheExampleAthlete: every entry is marked as made up, the plan of the
+// day is no stop, the ids are in use once, and one call removes it all.
+func TestTheExampleAthlete(t *testing.T) {
+	ctx, today := context.Background(), day.MustParse("2026-03-02")
+	a, err := app.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := store.NewMemory()
+	if err := a.LoadExample(ctx, s, today); err != nil {
+		t.Fatal(err)
+	}
+	if err := a.LoadExample(ctx, s, today); !errors.Is(err, app.ErrTaken) {
+		t.Errorf("a second time: %v", err)
+	}
+	entries, err := s.Entries(ctx, app.ExampleID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		if !strings.Contains(e.Source, "made up") {
+			t.Fatalf("not marked as made up: %+v", e)
+		}
+	}
+	c, _, err := app.LatestCase(entries)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := a.Plan(app.PlanRequest{Case: c, Entries: entries, AsOf: today})
+	if err != nil || p.Status != app.StatusOK || p.Provisional || p.Meet == nil || p.Attempts == nil {
+		t.Errorf("plan: %s provisional %v meet %v, %v", p.Status, p.Provisional, p.Meet, err)
+	}
+	if err := s.DeleteAthlete(ctx, app.ExampleID); err != nil {
+		t.Fatal(err)
+	}
+	if all, err := s.Athletes(ctx); err != nil || len(all) != 0 {
+		t.Errorf("after removing: %v, %v", all, err)
 	}
 }
