@@ -75,6 +75,7 @@ func (s *server) routes() *http.ServeMux {
 	mux.HandleFunc("GET /plan", s.plan)
 	mux.HandleFunc("GET /about", s.about)
 	mux.HandleFunc("POST /log", s.logEntry)
+	mux.HandleFunc("GET /logged", s.logged)
 	mux.HandleFunc("POST /example", s.example)
 	mux.HandleFunc("POST /forget", s.forget)
 	mux.HandleFunc("GET /api/case", s.apiCase)

@@ -16,6 +16,7 @@ type Lit struct {
 	Kinds []string // kinds of the facts that cover it, in fact order; none = plain text
 	Ends  []Fact   // facts whose passage ends here: their numbers are set behind it
 	Ref   string   // id of the first stretch of a fact, to jump to
+	More  []string // ids of further facts that begin at the same place
 }
 
 // Kind that colours the stretch.
@@ -62,9 +63,13 @@ func light(text string, facts []Fact) []Lit {
 			if !slices.Contains(l.Kinds, c.f.Kind) {
 				l.Kinds = append(l.Kinds, c.f.Kind)
 			}
-			if !placed[c.f.N] && l.Ref == "" {
+			if !placed[c.f.N] {
 				placed[c.f.N] = true
-				l.Ref = c.f.Anchor()
+				if l.Ref == "" {
+					l.Ref = c.f.Anchor()
+				} else {
+					l.More = append(l.More, c.f.Anchor())
+				}
 			}
 			if c.to == cuts[i+1] && !slices.ContainsFunc(l.Ends, func(f Fact) bool { return f.N == c.f.N }) {
 				l.Ends = append(l.Ends, c.f)

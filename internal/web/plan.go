@@ -218,7 +218,11 @@ func (v *planner) sources() []Cite {
 	var out []Cite
 	for _, id := range sortedKeys(v.cited) {
 		if id != "" {
-			out = append(out, v.s.words.Cite(id))
+			c := v.s.words.Cite(id)
+			if v.locked && HasFigure(c.Note) {
+				c.Note = ""
+			}
+			out = append(out, c)
 		}
 	}
 	return out

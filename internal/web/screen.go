@@ -140,6 +140,16 @@ func (s *server) logEntry(w http.ResponseWriter, r *http.Request) {
 		s.broken(w, r, err)
 		return
 	}
-	p := Page{Title: s.words.T("web.logged_title"), Step: "error", Body: errorBody{s.words.T("web.logged_title"), s.words.T("web.logged")}}
+	http.Redirect(w, r, "/logged", http.StatusSeeOther)
+}
+
+// logged says that the note was kept; a reload keeps it once.
+func (s *server) logged(w http.ResponseWriter, r *http.Request) {
+	sh, ok := s.sheet(w, r, wantScreen)
+	if !ok {
+		return
+	}
+	p := s.page(sh, "logged")
+	p.Body = errorBody{p.Title, s.words.T("web.logged")}
 	s.render(w, r, http.StatusOK, "error", p)
 }

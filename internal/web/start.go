@@ -84,7 +84,11 @@ func (s *server) about(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	p := s.page(sh, "about")
-	p.Body = aboutBody{Knowledge: sh.Screen.Knowledge, Sources: s.allSources(), Told: !sh.Empty()}
+	b := aboutBody{Knowledge: sh.Screen.Knowledge, Told: !sh.Empty()}
+	if p.Stop == nil { // notes of sources name figures; while a stop stands none is shown
+		b.Sources = s.allSources()
+	}
+	p.Body = b
 	s.render(w, r, http.StatusOK, "about", p)
 }
 
