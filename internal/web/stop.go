@@ -18,6 +18,9 @@ type Led struct {
 	ID            string // question to answer again; "" = it cannot be answered away
 }
 
+// crisisFlag asks for other words than a call for an ambulance (hazard H27).
+const crisisFlag = "distress_self_harm"
+
 // stopOf builds the card from what fired. Only what reaches the stop is named.
 func (s *server) stopOf(sh Sheet) *Stop {
 	level := sh.Screen.Level
@@ -30,6 +33,9 @@ func (s *server) stopOf(sh Sheet) *Stop {
 	for _, f := range sh.Screen.Fired {
 		if f.Urgency >= safety.Urgent24h {
 			st.Led = append(st.Led, s.led(f, sh.Given))
+		}
+		if f.ID == crisisFlag {
+			st.Title, st.Do = s.words.T("web.stop_crisis_title"), s.words.T("safety.message_crisis")
 		}
 	}
 	return st

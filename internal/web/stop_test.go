@@ -63,6 +63,23 @@ func TestStopFromWords(t *testing.T) {
 	}
 }
 
+// TestCrisisHasItsOwnWords (hazard H27): no ambulance talk, no plan, and the
+// program says that it does not watch over anybody.
+func TestCrisisHasItsOwnWords(t *testing.T) {
+	s := newSite(t)
+	s.send("/example", nil, "/case")
+	s.send("/screen", url.Values{"q.distress_self_harm": {"yes"}}, "/screen")
+	body := s.page("/plan")
+	for _, want := range []string{"Please talk to somebody now", "crisis line", "does not watch over you"} {
+		if !strings.Contains(body, want) {
+			t.Errorf("the card lacks %q", want)
+		}
+	}
+	if f := figure.FindString(shown(body)); f != "" {
+		t.Errorf("shows %q", f)
+	}
+}
+
 // TestTakingAStopBack: the answer can be given again; both stay on record.
 func TestTakingAStopBack(t *testing.T) {
 	s := newSite(t)
