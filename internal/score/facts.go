@@ -99,6 +99,9 @@ func (r *Result) faults(text string, c intake.Case, f map[string][]fact, g Gold)
 			fault("must_not", hard, "%s: %s", field, m.str("why"))
 		}
 	}
+	if len(g.Only) > 0 {
+		return
+	}
 	if len(g.Asks) == 0 && len(c.Asks) > 0 {
 		fault("invented question", false, "%s%s", c.Asks[0].What, quote(text, c.Asks[0].Span))
 	}

@@ -29,6 +29,10 @@ func (it item) list(k string) []string {
 	return out
 }
 
+func (it item) secondary() string {
+	return fmt.Sprintf("course=%s onset=%s%s severity=%s", it.str("course"), it.str("onset_days_ago"), it.list("onset_range"), it.str("severity"))
+}
+
 func (it item) optional() bool { return it["optional"] == true }
 
 // allows reports that got equals the key or one of its "_also" values.
@@ -56,20 +60,21 @@ func (it item) number(k string) (int, bool) {
 
 // Gold is one post's labels.
 type Gold struct {
-	ID         string `yaml:"id"`
-	AsOf       string `yaml:"as_of"`
-	Set        string `yaml:"set"`
-	Class      string `yaml:"class"`
-	Doc        item   `yaml:"doc"`
-	Person     item   `yaml:"person"`
-	Problems   []item `yaml:"problems"`
-	Triggers   []item `yaml:"triggers"`
-	Tolerated  []item `yaml:"tolerated"`
-	Eases      []item `yaml:"eases"`
-	Tried      []item `yaml:"tried"`
-	Medication []item `yaml:"medication"`
-	Goals      []item `yaml:"goals"`
-	Keep       []item `yaml:"keep"`
+	ID         string   `yaml:"id"`
+	AsOf       string   `yaml:"as_of"`
+	Set        string   `yaml:"set"`
+	Class      string   `yaml:"class"`
+	Only       []string `yaml:"fields"` // where given, the only fields that were labelled
+	Doc        item     `yaml:"doc"`
+	Person     item     `yaml:"person"`
+	Problems   []item   `yaml:"problems"`
+	Triggers   []item   `yaml:"triggers"`
+	Tolerated  []item   `yaml:"tolerated"`
+	Eases      []item   `yaml:"eases"`
+	Tried      []item   `yaml:"tried"`
+	Medication []item   `yaml:"medication"`
+	Goals      []item   `yaml:"goals"`
+	Keep       []item   `yaml:"keep"`
 	RedFlags   struct {
 		Mentioned []item `yaml:"mentioned"`
 		Denied    []item `yaml:"denied"`

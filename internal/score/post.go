@@ -66,7 +66,7 @@ type fact struct {
 
 func (f fact) String() string {
 	var parts []string
-	for _, k := range []string{"region", "side", "course", "lift", "activity", "what", "name", "class", "kind", "days", "id", "effect", "when"} {
+	for _, k := range []string{"region", "side", "course", "lift", "activity", "what", "name", "class", "kind", "days", "id", "effect", "when", "onset", "severity"} {
 		if v := f.keys[k]; v != "" {
 			parts = append(parts, k+"="+v)
 		}
@@ -153,6 +153,8 @@ func Post(text string, c intake.Case, g Gold) Result {
 	})
 	r.accuracy("course", prob, f["problems"], g.Problems, func(f fact, g item) bool { return g.allows("course", f.keys["course"]) })
 	r.accuracy("onset", prob, f["problems"], g.Problems, onsetRight)
+	r.accuracy("severity", prob, f["problems"], g.Problems, func(f fact, g item) bool { return g.allows("severity", f.keys["severity"]) })
+	r.writer(c, g)
 	lifts := func(name string, found []fact, gold []item) {
 		r.compare(text, name+".lift", pick(found, "lift"), having(gold, "lift"), keyOf("lift"))
 		r.compare(text, name+".activity", pick(found, "activity"), having(gold, "activity"), keyOf("activity"))
@@ -183,7 +185,45 @@ func Post(text string, c intake.Case, g Gold) Result {
 	}
 	r.Fields["unknown"] = unknown
 	r.faults(text, c, f, g)
+	r.keepLabelled(g)
 	return r
+}
+
+// keepLabelled drops the fields that the label file leaves out.
+func (r *Result) keepLabelled(g Gold) {
+	if len(g.Only) == 0 {
+		return
+	}
+	for name := range r.Fields {
+		if field, _, _ := strings.Cut(name, "."); !slices.Contains(g.Only, field) {
+			delete(r.Fields, name)
+		}
+	}
+	r.Misses = slices.DeleteFunc(r.Misses, func(m string) bool {
+		field, _, _ := strings.Cut(m, ":")
+		field, _, _ = strings.Cut(field, ".")
+		return !slices.Contains(g.Only, field)
+	})
+}
+
+// writer scores who writes and for whom: role, age, sex, and who opened.
+func (r *Result) writer(c intake.Case, g Gold) {
+	for _, v := range [][3]string{
+		{"role", c.Person.Role, g.Person.str("role")},
+		{"age", num(c.Person.Age), g.Person.str("age")},
+		{"opener", c.Doc.Opener, g.Doc.str("opener")},
+	} {
+		if v[0] == "role" && v[2] == "" {
+			continue
+		}
+		t := Tally{Found: 1}
+		if v[1] == v[2] {
+			t.Right = 1
+		} else {
+			r.Misses = append(r.Misses, fmt.Sprintf("problems: %s: %q, wanted %q", v[0], v[1], v[2]))
+		}
+		r.Acc[v[0]] = t
+	}
 }
 
 func sideKey(s string) string {
@@ -199,6 +239,8 @@ func (r *Result) accuracy(name string, used map[int]int, found []fact, gold []it
 		t.Found++
 		if right(found[fi], gold[gi]) {
 			t.Right++
+		} else {
+			r.Misses = append(r.Misses, fmt.Sprintf("%s: %s: found %s, wanted %s", "problems", name, found[fi], gold[gi].secondary()))
 		}
 	}
 	r.Acc[name] = t

@@ -142,7 +142,7 @@ func (rep Report) Text() string {
 			t := part.Field(f)
 			fmt.Fprintf(&b, "%-20s %9.2f %7.2f %6.2f   %d/%d found right, %d/%d wanted\n", f, t.Precision(), t.Recall(), t.F1(), t.Right, t.Found, t.Hit, t.Wanted)
 		}
-		for _, f := range []string{"course", "onset", "triage"} {
+		for _, f := range []string{"course", "onset", "severity", "role", "age", "opener", "triage"} {
 			if t := part.Accuracy(f); t.Found > 0 {
 				fmt.Fprintf(&b, "%-20s accuracy %.2f   %d/%d\n", f, t.Precision(), t.Right, t.Found)
 			}

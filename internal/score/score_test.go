@@ -13,7 +13,9 @@ import (
 	"spotter/knowledge"
 )
 
-func report(t *testing.T) score.Report {
+func report(t *testing.T) score.Report { return reportOf(t, "../../testdata/posts") }
+
+func reportOf(t *testing.T, dir string) score.Report {
 	t.Helper()
 	lex, err := knowledge.Lexicon()
 	if err != nil {
@@ -23,7 +25,7 @@ func report(t *testing.T) score.Report {
 	if err != nil {
 		t.Fatal(err)
 	}
-	rep, err := score.Run(os.DirFS("../../testdata/posts"), func(text string, asOf day.Date) (intake.Case, error) {
+	rep, err := score.Run(os.DirFS(dir), func(text string, asOf day.Date) (intake.Case, error) {
 		return intake.Read(text, asOf, lex)
 	}, func(c intake.Case) string {
 		return safety.Run(rb, c, safety.AnswersOf(c, diary.History{}, c.AsOf)).Level
