@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"sort"
 	"strings"
+	"sync"
 
 	"spotter/internal/body"
 )
@@ -30,6 +31,7 @@ type Lexicon struct {
 	first    map[string][]int32
 	vocab    map[string]bool
 	deletes  map[string]string
+	typos    sync.Once // deletes is built when the first unknown long word comes
 }
 
 // NewLexicon compiles entries. Rows of kind "class" must stand before their
@@ -116,6 +118,7 @@ func (l *Lexicon) correct(w string) (string, bool) {
 	if len(w) < 7 || l.vocab[w] || ordinary[w] {
 		return "", false
 	}
+	l.typos.Do(l.buildTypos)
 	for v := range deletions(w) {
 		if known, ok := l.deletes[v]; ok && near(w, known) {
 			return known, true

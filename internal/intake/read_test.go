@@ -19,10 +19,12 @@ func lexicon(t testing.TB) *intake.Lexicon {
 
 var asOf = day.MustParse("2026-03-02")
 
-func TestReadSmoke(t *testing.T) {
-	c, err := intake.Read("My left shoulder blade hurts when I squat low bar, bench is fine.", asOf, lexicon(t))
+func TestTyposOnLongWords(t *testing.T) {
+	c, err := intake.Read("My left shouldr blade hurts on deadlfits, three weeks now. Tried strecthing, no change.", asOf, lexicon(t))
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Logf("%+v", c)
+	if len(c.Problems) != 1 || c.Problems[0].Region != "upper_back" || len(c.Triggers) != 1 || c.Triggers[0].Lift != "deadlift_conventional" || len(c.Tried) != 1 {
+		t.Errorf("%+v", c)
+	}
 }
