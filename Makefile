@@ -1,4 +1,4 @@
-.PHONY: run test bench check
+.PHONY: run test bench check shots
 
 run: ## start spotter and open http://127.0.0.1:8080
 	go run ./cmd/spotter
@@ -15,3 +15,6 @@ bench: ## how fast: whole processes and the parts
 check: ## formatting and vet only
 	@test -z "$$(gofmt -l .)" || { gofmt -l .; exit 1; }
 	go vet ./...
+
+shots: ## pictures of every page into docs/shots (needs Chromium)
+	scripts/shots.sh
