@@ -31,6 +31,7 @@ func (a *App) Attempts(r PlanRequest, made []meet.Made) (AttemptsDoc, error) {
 		return AttemptsDoc{}, err
 	}
 	p := plan.Make(in)
+	p.Stopped = a.worded(p.Stopped)
 	d := AttemptsDoc{Schema: AttemptsSchema, Status: p.Status, AsOf: r.AsOf, Knowledge: p.Knowledge,
 		Verdict: p.Verdict, Risk: in.Risk, Stopped: p.Stopped}
 	if p.Stopped != nil {

@@ -29,7 +29,9 @@ func (a *App) plan(s standing, r PlanRequest) (plan.Plan, error) {
 	if err != nil {
 		return plan.Plan{}, err
 	}
-	return plan.Make(in), nil
+	p := plan.Make(in)
+	p.Stopped = a.worded(p.Stopped)
+	return p, nil
 }
 
 // planInput gathers what a plan is made from. After a stop nothing is

@@ -20,7 +20,7 @@ func (a *App) Screen(c intake.Case, entries []diary.Entry, asOf day.Date) (Scree
 		return ScreenDoc{}, err
 	}
 	d := ScreenDoc{Schema: ScreenSchema, AsOf: asOf, Knowledge: a.KnowledgeVersion(),
-		Verdict: s.permit.Verdict().String(), Stopped: s.stopped(), Reasons: s.permit.Reasons(), Result: s.screen}
+		Verdict: s.permit.Verdict().String(), Stopped: a.worded(s.stopped()), Reasons: s.permit.Reasons(), Result: s.screen}
 	d.Status = state(d.Stopped)
 	if d.Fired == nil {
 		d.Fired = []safety.Fired{}
@@ -41,7 +41,7 @@ func (a *App) Explain(c intake.Case, entries []diary.Entry, asOf day.Date) (Expl
 }
 
 func (a *App) explain(s standing) (ExplainDoc, error) {
-	d := ExplainDoc{Knowledge: a.KnowledgeVersion(), Halt: s.stopped()}
+	d := ExplainDoc{Knowledge: a.KnowledgeVersion(), Halt: a.worded(s.stopped())}
 	d.Status = state(d.Halt)
 	var err error
 	d.Explanation, err = explanation(s)

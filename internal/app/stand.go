@@ -109,6 +109,15 @@ func (s standing) stopped() *plan.Stopped {
 	return plan.Make(plan.Input{Permit: s.permit, Case: s.c, AsOf: s.asOf}).Stopped
 }
 
+// worded turns the code of a stop into its sentence: whoever reads the document
+// alone must see what to do.
+func (a *App) worded(st *plan.Stopped) *plan.Stopped {
+	if st != nil {
+		st.Message = a.Text().Say(st.Message, nil)
+	}
+	return st
+}
+
 // state is the status word that goes with a stop.
 func state(st *plan.Stopped) string {
 	if st != nil {
