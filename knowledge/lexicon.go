@@ -47,6 +47,11 @@ func lexiconWith(tree fs.FS, rb *safety.Rulebook) (*intake.Lexicon, error) {
 	if err != nil {
 		return nil, err
 	}
+	signs, err := lexiconSigns(tree)
+	if err != nil {
+		return nil, err
+	}
+	flags = append(flags, signs...)
 	lex, err := intake.NewLexicon(append(append(entries, names...), flags...), flagInfos(rb))
 	if err != nil {
 		return nil, fmt.Errorf("lexicon: %w", err)
@@ -135,7 +140,7 @@ func lexiconFlags(tree fs.FS) ([]intake.Entry, error) {
 	return out, nil
 }
 
-func sortedIDs(m map[string][]string) []string {
+func sortedIDs[V any](m map[string]V) []string {
 	ids := make([]string, 0, len(m))
 	for id := range m {
 		ids = append(ids, id)

@@ -75,6 +75,7 @@ func (r *reader) moodOf(c *clause, lead int) {
 		case (w == "should" || w == "would" || w == "could") && (next == "i" || next == "he" || next == "she"), w == "i'd" && i == lead, w == "whether":
 			c.hypo = true
 		case w == "might" || w == "wondering" || w == "worried" || w == "afraid" || w == "scared":
+			c.soft = !c.hypo || c.soft
 			c.hypo = true
 		case futures[w] && !(w == "next" && (next == "morning" || next == "day" || next == "to")) && !(w == "will" && next == "not"):
 			c.plan = true

@@ -9,7 +9,7 @@ import (
 // readFlags raises flags from phrases and from facts read before. A word of
 // denial next to a phrase makes it a partial denial, never an answer.
 func (r *reader) readFlags(c *Case) {
-	for _, h := range r.of("flag") {
+	for _, h := range append(r.of("flag"), r.sets...) {
 		switch raised, denied := r.judgeFlag(h); {
 		case raised:
 			c.RedFlags.Mentioned = flagOnce(c.RedFlags.Mentioned, FlagFact{ID: h.id, Span: r.span(h.a, h.b)})
@@ -39,38 +39,26 @@ func flagOnce(list []FlagFact, f FlagFact) []FlagFact {
 // judgeFlag: attr "neg" patterns hold their own denial word; "ever" counts
 // however long ago; "ask" counts inside a question too.
 func (r *reader) judgeFlag(h hit) (raised, denied bool) {
+	if attrOf(h.attr, "set") != "" {
+		return true, false
+	}
 	cl := r.clauseOf(h.a)
-	if !r.own(h.a) || cl.other || r.notHers(h) {
+	if !r.own(h.a) || cl.other || r.notHers(h) || r.calmed(h) {
 		return false, false
 	}
-	if attrOf(h.attr, "neg") == "" && r.negated(h) {
-		return false, true
-	}
-	if !h.holdsNo && r.deniedInside(h) {
+	if attrOf(h.attr, "neg") == "" && (r.negated(h) && !r.mereNo(h) || r.deniedInside(h)) {
 		return false, true
 	}
 	if passing[h.id] && r.excused(h) {
 		return false, false
 	}
-	if cl.hypo && cl.hypoAt < h.a || (cl.old || r.oldAround(h)) && attrOf(h.attr, "ever") == "" {
+	if cl.hypo && !cl.soft && cl.hypoAt < h.a || (cl.old || r.oldAround(h)) && attrOf(h.attr, "ever") == "" {
 		return false, false
 	}
 	if cl.ask && attrOf(h.attr, "ask") == "" && !r.statedInQuestion(h) {
 		return false, false
 	}
 	return true, false
-}
-
-// deniedInside: "tapping the bone itself doesn't hurt": the no stands between
-// the words of the phrase, or right after them.
-func (r *reader) deniedInside(h hit) bool {
-	for i := h.a + 1; i < h.b; i++ {
-		switch r.toks[i].w {
-		case "no", "not", "doesnt", "isnt", "wasnt", "never", "without", "arent", "didnt", "hasnt", "havent", "neither", "nor":
-			return !r.hedgedNo(i)
-		}
-	}
-	return false
 }
 
 // passing flags can have a plain outer cause: cold water, tight wraps, an arm
@@ -140,7 +128,7 @@ func (r *reader) raise(c *Case, id string, s *Span) {
 // urgentFlags are the raised flags of a text that cannot become a case.
 func (r *reader) urgentFlags() []string {
 	var out []string
-	for _, h := range r.of("flag") {
+	for _, h := range append(r.of("flag"), r.sets...) {
 		if up, _ := r.judgeFlag(h); up && !slices.Contains(out, h.id) {
 			out = append(out, h.id)
 		}

@@ -32,12 +32,14 @@ type Lexicon struct {
 	vocab    map[string]bool
 	deletes  map[string]string
 	typos    sync.Once // deletes is built when the first unknown long word comes
+	signs    map[string]int
+	sets     []signSet
 }
 
 // NewLexicon compiles entries. Rows of kind "class" must stand before their
 // first use. It reports the first fault with its row number.
 func NewLexicon(entries []Entry, flags []FlagInfo) (*Lexicon, error) {
-	lex := &Lexicon{Flags: flags, first: map[string][]int32{}, vocab: map[string]bool{}}
+	lex := &Lexicon{Flags: flags, first: map[string][]int32{}, vocab: map[string]bool{}, signs: map[string]int{}}
 	c := &compiler{classes: map[string][]node{}}
 	for row, e := range entries {
 		for _, p := range strings.Split(e.Patterns, ";") {
@@ -47,6 +49,17 @@ func NewLexicon(entries []Entry, flags []FlagInfo) (*Lexicon, error) {
 			}
 			if e.Kind == "class" {
 				p = "(" + p + ")"
+			}
+			if e.Kind == "together" {
+				if !lex.addSet(e.ID, p) {
+					return nil, fmt.Errorf("row %d (%s %s): %q names no sign", row+1, e.Kind, e.ID, p)
+				}
+				continue
+			}
+			if e.Kind == "sign" {
+				if _, ok := lex.signs[e.ID]; !ok {
+					lex.signs[e.ID] = len(lex.signs)
+				}
 			}
 			nodes, err := c.parse(p)
 			if err != nil {

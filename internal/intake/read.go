@@ -40,6 +40,7 @@ type reader struct {
 	clauses    []clause
 	raised     []hit // flag hits that were kept
 	cued       map[int][]cue
+	sets       []hit // flags raised by signs together
 	onsetSpan  *Span
 	reliefSpan map[int]*Span // byte of a medicine → the words on its relief
 }
@@ -51,6 +52,7 @@ type clause struct {
 	ask        bool // a question
 	hypo       bool // if, would, should: not a fact
 	hypoAt     int  // the word that makes it so
+	soft       bool // hypo only by a worry or a might: a flag still counts
 	plan       bool // still to come
 	old        bool // long over
 	cond       bool // the person is no longer so
@@ -73,6 +75,7 @@ func newReader(text string, asOf day.Date, lex *Lexicon) *reader {
 	r.buildClauses()
 	r.findRole()
 	r.subjects()
+	r.findSets()
 	return r
 }
 

@@ -102,5 +102,8 @@ func (r *reader) noComplaint() *BadInput {
 			return nil
 		}
 	}
+	if len(r.sets) > 0 {
+		return nil
+	}
 	return &BadInput{Code: "no_complaint", What: "nothing in the text says where it hurts", Cure: "write where it hurts, since when, and which lifts set it off"}
 }

@@ -9,6 +9,26 @@ func (r *reader) findRole() {
 			return
 		}
 	}
+	if r.onlyOfAnother() {
+		r.role = "friend"
+	}
+}
+
+// onlyOfAnother: a text that says he or she, or opens with "my son", and never
+// speaks of its writer's own body, is told on somebody's behalf.
+func (r *reader) onlyOfAnother() bool {
+	he := 0
+	for i, t := range r.toks {
+		switch {
+		case !r.own(i):
+		case third[t.w]:
+			he++
+		case firstPerson[t.w] && !(t.w == "my" && r.has("someone", i, i+1)) && !(t.w == "my" && i < 3):
+			return false
+		}
+	}
+	first := r.of("someone")
+	return he > 0 || len(first) > 0 && first[0].a < 4
 }
 
 var third = map[string]bool{"he": true, "hes": true, "his": true, "him": true, "she": true, "shes": true, "her": true, "he'll": true, "she'll": true, "hed": true}

@@ -1,0 +1,169 @@
+package intake
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// A set raises a red flag when each of its slots holds a sign that the text
+// states of the person: near each other, in any order, in one sentence or two
+// in a row. Each sign is judged for itself, so a denied one leaves a hole.
+type signSet struct {
+	flag      string
+	slots     [][]int // sign numbers, one of which must stand
+	sentences int
+}
+
+// setReach is how many tokens a set may span.
+const setReach = 34
+
+// addSet compiles "2:a|b + c" for a flag; the signs must be known by then.
+func (l *Lexicon) addSet(flag, s string) bool {
+	set := signSet{flag: flag, sentences: 1}
+	if n, rest, ok := strings.Cut(s, ":"); ok {
+		v, err := strconv.Atoi(strings.TrimSpace(n))
+		if err != nil {
+			return false
+		}
+		set.sentences, s = v, rest
+	}
+	for _, slot := range strings.Split(s, "+") {
+		var ids []int
+		for _, name := range strings.Split(slot, "|") {
+			id, ok := l.signs[strings.TrimSpace(name)]
+			if !ok {
+				return false
+			}
+			ids = append(ids, id)
+		}
+		set.slots = append(set.slots, ids)
+	}
+	l.sets = append(l.sets, set)
+	return true
+}
+
+// findSets collects the flags raised by signs standing together.
+func (r *reader) findSets() {
+	by := make([][]hit, len(r.lex.signs))
+	for _, h := range r.hits {
+		if h.kind == "sign" {
+			if n := r.lex.signs[h.id]; r.stated(h) {
+				by[n] = append(by[n], h)
+			}
+		}
+	}
+	for _, set := range r.lex.sets {
+		if slices.ContainsFunc(r.sets, func(h hit) bool { return h.id == set.flag }) {
+			continue
+		}
+		if a, b, ok := r.together(set, 0, nil, by); ok {
+			h := hit{kind: "flag", id: set.flag, attr: "set:y", a: a, b: b}
+			if !r.calmed(h) {
+				r.sets = append(r.sets, h)
+			}
+		}
+	}
+}
+
+// together fills the slots from n on with hits near the ones chosen.
+func (r *reader) together(set signSet, n int, chosen []hit, by [][]hit) (a, b int, ok bool) {
+	if n == len(set.slots) {
+		a, b = chosen[0].a, chosen[0].b
+		for _, h := range chosen {
+			a, b = min(a, h.a), max(b, h.b)
+		}
+		return a, b, true
+	}
+	for _, id := range set.slots[n] {
+		for _, h := range by[id] {
+			if !r.fits(set, chosen, h) {
+				continue
+			}
+			if a, b, ok := r.together(set, n+1, append(chosen, h), by); ok {
+				return a, b, true
+			}
+		}
+	}
+	return 0, 0, false
+}
+
+// fits: h overlaps no chosen hit and stands within reach of all of them.
+func (r *reader) fits(set signSet, chosen []hit, h hit) bool {
+	for _, c := range chosen {
+		apart := r.toks[h.a].sent - r.toks[c.a].sent
+		if h.a < c.b && c.a < h.b || h.a-c.a > setReach || c.a-h.a > setReach || apart >= set.sentences || -apart >= set.sentences || r.toks[h.a].post != r.toks[c.a].post {
+			return false
+		}
+	}
+	return true
+}
+
+// stated reports that a sign is told of the person as a fact of now.
+func (r *reader) stated(h hit) bool {
+	cl := r.clauseOf(h.a)
+	if !r.own(h.a) || cl.other || r.notHers(h) || cl.hypo && !cl.soft && cl.hypoAt < h.a || cl.old || r.oldAround(h) {
+		return false
+	}
+	if !h.holdsNo && r.negated(h) && !r.mereNo(h) {
+		return false
+	}
+	return !cl.ask || r.statedInQuestion(h)
+}
+
+// calmed: words in the same sentence explain the sign away.
+func (r *reader) calmed(h hit) bool {
+	a, _ := r.sentence(h.a)
+	_, b := r.sentence(h.b - 1)
+	if passing[h.id] && r.has("excuse", a, b) {
+		return true
+	}
+	return slices.ContainsFunc(r.in("calm", a, b), func(c hit) bool { return c.id == h.id && r.own(c.a) })
+}
+
+// mereNo: the only denial before a sign restricts or stresses it: "never when
+// I bench, gone when I stop", "never felt anything like it", "from nothing to".
+func (r *reader) mereNo(h hit) bool {
+	a, _ := r.sentence(h.a)
+	for i := h.a - 1; i >= a; i-- {
+		if !negators[r.toks[i].w] || r.hedgedNo(i) {
+			continue
+		}
+		prev, next := "", r.toks[i+1].w
+		if i > a {
+			prev = r.toks[i-1].w
+		}
+		far := r.toks[i].clause != r.toks[h.a].clause
+		switch {
+		case prev == "from", prev == "like", next == "felt" && far, next == "like", next == "stop", next == "stops":
+		case far && restricts[next]:
+		default:
+			return false
+		}
+	}
+	return !r.deniedAfter(h)
+}
+
+var restricts = map[string]bool{"when": true, "with": true, "on": true, "during": true, "while": true, "from": true, "in": true, "lifting": true, "benching": true, "a": true, "an": true, "the": true, "my": true, "just": true, "had": true}
+
+// deniedInside: a denial between the first and the last word of a phrase that
+// has none of its own: "arm isn't swollen".
+func (r *reader) deniedInside(h hit) bool {
+	if h.holdsNo || attrOf(h.attr, "neg") != "" {
+		return false
+	}
+	for i := h.a; i < h.b-1; i++ {
+		t := r.toks[i]
+		if !negators[t.w] || t.w == "wont" || r.hedgedNo(i) || lasting[r.toks[i+1].w] {
+			continue
+		}
+		if t.clause == r.toks[h.a].clause || t.clause == r.toks[h.b-1].clause {
+			return true
+		}
+	}
+	return false
+}
+
+// lasting: "doesn't stop", "never goes away" deny the end, not the sign.
+var lasting = map[string]bool{"stop": true, "stopped": true, "go": true, "goes": true, "ease": true, "feel": true, "felt": true, "let": true, "lets": true,
+	"settle": true, "had": true, "help": true, "fade": true, "blanch": true, "want": true, "even": true, "go-away": true, "like": true, "just": true}

@@ -1,0 +1,41 @@
+package knowledge
+
+import (
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"spotter/internal/intake"
+)
+
+type signWords struct {
+	Signs    map[string]string   `yaml:"signs"`
+	Together map[string][]string `yaml:"together"`
+	Calm     map[string]string   `yaml:"calm"`
+}
+
+// lexiconSigns reads the signs, the sets of them that raise a flag, and the
+// words that explain one away.
+func lexiconSigns(tree fs.FS) ([]intake.Entry, error) {
+	b, err := fs.ReadFile(tree, "lexicon_signs.yaml")
+	if err != nil {
+		return nil, err
+	}
+	var w signWords
+	if err := yaml.Unmarshal(b, &w); err != nil {
+		return nil, fmt.Errorf("lexicon_signs.yaml: %w", err)
+	}
+	var out []intake.Entry
+	for _, id := range sortedIDs(w.Signs) {
+		out = append(out, intake.Entry{Kind: "sign", ID: id, Patterns: "(" + w.Signs[id] + ")"})
+	}
+	for _, id := range sortedIDs(w.Together) {
+		out = append(out, intake.Entry{Kind: "together", ID: id, Patterns: strings.Join(w.Together[id], ";")})
+	}
+	for _, id := range sortedIDs(w.Calm) {
+		out = append(out, intake.Entry{Kind: "calm", ID: id, Patterns: "(" + w.Calm[id] + ")"})
+	}
+	return out, nil
+}
