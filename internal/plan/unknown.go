@@ -8,6 +8,9 @@ import (
 	"spotter/internal/strength"
 )
 
+// heldShown is how many sets that nobody has confirmed are named one by one.
+const heldShown = 3
+
 // unknowns say what the plan had to do without and how it was careful.
 func (a *athlete) unknowns() []Unknown {
 	var out []Unknown
@@ -41,6 +44,13 @@ func (a *athlete) unknowns() []Unknown {
 		add("attempts", "plan.unknown_attempts_screen")
 	case a.attempts() == nil:
 		add("attempts", "plan.unknown_attempts")
+	}
+	for i, h := range a.in.History.Held {
+		if i == heldShown {
+			add("held_sets", "plan.unknown_held_more", "n", len(a.in.History.Held)-heldShown)
+			break
+		}
+		add("held_set", "plan.unknown_held", "lift", name(h.Set.Lift), "kg", h.Set.Load.Float(), "reps", h.Set.Reps, "day", h.Set.Day)
 	}
 	if len(a.in.Equipment) == 0 && slices.ContainsFunc(a.mains, func(m main) bool { return m.Second != "" }) {
 		add("equipment", "plan.unknown_equipment")
