@@ -116,8 +116,7 @@ func readJefit(data []byte, b *builder) error {
 		if !ok {
 			when, ok = isoClock(t.get(r, "mydate"))
 		}
-		if !ok || t.get(r, "ename") == "" {
-			b.fault(r.line, "no readable date or exercise", "check this line in the file; the other rows are read")
+		if !b.dated(r, ok, t.get(r, "ename")) {
 			continue
 		}
 		for _, set := range strings.Split(t.get(r, "logs"), ",") {

@@ -60,6 +60,16 @@ func (b *builder) fault(line int, what, cure string) {
 
 func (b *builder) add(s rawSet) { b.sets = append(b.sets, s) }
 
+// dated reports whether a row has a readable date and an exercise; if not, it
+// is a fault, and the other rows are still read.
+func (b *builder) dated(r row, ok bool, exercise string) bool {
+	if ok && exercise != "" {
+		return true
+	}
+	b.fault(r.line, "no readable date or exercise", "check this line in the file; the other rows are read")
+	return false
+}
+
 // expect makes room for the sets of a table.
 func (b *builder) expect(rows int) { b.sets = make([]rawSet, 0, rows) }
 

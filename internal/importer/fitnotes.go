@@ -33,8 +33,7 @@ func readFitNotes(data []byte, b *builder) error {
 		b.rows++
 		when, ok := anyClock(t.get(r, "date", "starttime"))
 		name := t.get(r, "exercise")
-		if !ok || name == "" {
-			b.fault(r.line, "no date or no exercise", "check this line in the file; the other rows are read")
+		if !b.dated(r, ok, name) {
 			continue
 		}
 		s := rawSet{line: r.line, when: when, workout: t.get(r, "name"), name: name, unit: unit,

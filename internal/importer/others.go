@@ -25,8 +25,7 @@ func readFitbod(data []byte, b *builder) error {
 	for _, r := range t.rows {
 		b.rows++
 		when, ok := isoClock(t.get(r, "date"))
-		if !ok || t.get(r, "exercise") == "" {
-			b.fault(r.line, "no readable date or exercise", "check this line in the file; the other rows are read")
+		if !b.dated(r, ok, t.get(r, "exercise")) {
 			continue
 		}
 		s := rawSet{line: r.line, when: when, name: t.get(r, "exercise"), unit: unit, warmup: yes(t.get(r, "iswarmup")), note: t.get(r, "note")}
@@ -54,8 +53,7 @@ func readLiftosaur(data []byte, b *builder) error {
 		if !ok {
 			when, ok = isoClock(t.get(r, "workout datetime"))
 		}
-		if !ok || t.get(r, "exercise") == "" {
-			b.fault(r.line, "no readable time or exercise", "check this line in the file; the other rows are read")
+		if !b.dated(r, ok, t.get(r, "exercise")) {
 			continue
 		}
 		if t.get(r, "completed reps") == "" {
@@ -105,8 +103,7 @@ func readLiftLog(data []byte, b *builder) error {
 	for _, r := range t.rows {
 		b.rows++
 		when, ok := isoClock(t.get(r, "timestamp"))
-		if !ok || t.get(r, "exercise") == "" {
-			b.fault(r.line, "no readable time or exercise", "check this line in the file; the other rows are read")
+		if !b.dated(r, ok, t.get(r, "exercise")) {
 			continue
 		}
 		s := rawSet{line: r.line, when: when, workout: t.get(r, "sessionid"), name: t.get(r, "exercise"), note: t.get(r, "notes"), unit: unitWord(t.get(r, "weightunit"))}
@@ -133,8 +130,7 @@ func readRepCount(data []byte, b *builder) error {
 		if !ok {
 			when, ok = numericClock(t.get(r, "workout start"), first)
 		}
-		if !ok || t.get(r, "exercise") == "" {
-			b.fault(r.line, "no readable time or exercise", "check this line in the file; the other rows are read")
+		if !b.dated(r, ok, t.get(r, "exercise")) {
 			continue
 		}
 		s := rawSet{line: r.line, when: when, workout: t.get(r, "name"), name: t.get(r, "exercise"), note: t.get(r, "notes")}
@@ -154,8 +150,7 @@ func readGymRun(data []byte, b *builder) error {
 	for _, r := range t.rows {
 		b.rows++
 		when, ok := numericClock(t.get(r, "date")+" "+t.get(r, "time"), true)
-		if !ok || t.get(r, "exercise") == "" {
-			b.fault(r.line, "no readable date or exercise", "check this line in the file; the other rows are read")
+		if !b.dated(r, ok, t.get(r, "exercise")) {
 			continue
 		}
 		s := rawSet{line: r.line, when: when, workout: t.get(r, "routine"), name: t.get(r, "exercise"), note: t.get(r, "note")}

@@ -27,8 +27,7 @@ func readStrongLifts(data []byte, b *builder) error {
 	for _, r := range t.rows {
 		b.rows++
 		when, ok := isoClock(t.get(r, "date (yyyy/mm/dd)"))
-		if !ok || t.get(r, "exercise") == "" {
-			b.fault(r.line, "no readable date or exercise", "check this line in the file; the other rows are read")
+		if !b.dated(r, ok, t.get(r, "exercise")) {
 			continue
 		}
 		if c := withTime(when, t.get(r, "start time (h:mm)")); !c.day {
@@ -85,8 +84,7 @@ func readGymBook(data []byte, b *builder) error {
 	for _, r := range t.rows {
 		b.rows++
 		when, ok := numericClock(t.get(r, "date")+" "+t.get(r, "time"), first)
-		if !ok || t.get(r, "exercise") == "" {
-			b.fault(r.line, "no readable date or exercise", "check this line in the file; the other rows are read")
+		if !b.dated(r, ok, t.get(r, "exercise")) {
 			continue
 		}
 		if yes(t.get(r, "skipped")) {
