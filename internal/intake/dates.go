@@ -112,7 +112,10 @@ func (r *reader) dateAt(i, end, dir int) (day.Date, int, bool) {
 		return r.nearest(m, d, dir), i + 1, true
 	}
 	if t.kind != number {
-		return day.Date{}, i, false
+		return r.weekendOf(i, end, dir)
+	}
+	if d, to, ok := r.weekendOf(i, end, dir); ok {
+		return d, to, true
 	}
 	if d, ok := dayNumber(t.w); ok {
 		j := i + 1
@@ -131,6 +134,36 @@ func (r *reader) dateAt(i, end, dir int) (day.Date, int, bool) {
 	return r.slashDate(t, i, dir)
 }
 
+var ordinals = map[string]int{"1": 1, "2": 2, "3": 3, "4": 4, "first": 1, "second": 2, "third": 3, "fourth": 4}
+
+// weekendOf reads "the third weekend in May", "2nd Saturday of June": the
+// Saturday, or the Sunday where that is named.
+func (r *reader) weekendOf(i, end, dir int) (day.Date, int, bool) {
+	n, ok := ordinals[r.toks[i].w]
+	j := i + 1
+	if j < end && (r.toks[j].w == "st" || r.toks[j].w == "nd" || r.toks[j].w == "rd" || r.toks[j].w == "th") {
+		j++
+	}
+	if !ok || j+2 >= end || (r.toks[j+1].w != "of" && r.toks[j+1].w != "in") {
+		return day.Date{}, i, false
+	}
+	m, known := months[r.toks[j+2].w]
+	want := time.Saturday
+	switch r.toks[j].stem {
+	case "weekend", "saturday":
+	case "sunday":
+		want = time.Sunday
+	default:
+		known = false
+	}
+	if !known {
+		return day.Date{}, i, false
+	}
+	first := r.nearest(m, 1, dir)
+	shift := (int(want) - int(first.Weekday()) + 7) % 7
+	return first.Add(shift + 7*(n-1)), j + 3, true
+}
+
 func (r *reader) prevOf(i, n int) string {
 	if i < n {
 		return ""
@@ -144,6 +177,9 @@ func dayNumber(s string) (int, bool) {
 }
 
 func (r *reader) slashDate(t token, i, dir int) (day.Date, int, bool) {
+	if prev := r.prevWord(i); prev == "went" || prev == "go" || prev == "going" || prev == "gone" { // attempts made, of nine
+		return day.Date{}, i, false
+	}
 	parts := strings.Split(t.w, "/")
 	if len(parts) < 2 || len(parts) > 3 {
 		return day.Date{}, i, false

@@ -128,6 +128,11 @@ func (r *reader) countsAhead(i, to, b int) bool {
 		switch r.toks[to].w {
 		case "out", "away", "off", "to", "till", "until", "from", "left", "and":
 			return true
+		case "on", "this", "next":
+			if to+1 < b {
+				_, ok := weekdays[r.toks[to+1].stem]
+				return ok
+			}
 		case "ago", "now", "of":
 			return false
 		}

@@ -26,6 +26,9 @@ func (r *reader) cues(a, b int) []cue {
 		}
 		switch h.kind {
 		case "pain", "bad":
+			if h.b < len(r.toks) && r.toks[h.b-1].w == "no" && h.b-h.a == 2 && r.toks[h.b].kind == word {
+				continue // "is no big deal"
+			}
 			out = append(out, cue{h, !r.negated(h), "provokes"})
 		case "severity":
 			if w := r.toks[h.a].w; strings.HasSuffix(w, "/10") && w != "0/10" {
@@ -34,6 +37,9 @@ func (r *reader) cues(a, b int) []cue {
 		case "limit":
 			out = append(out, cue{h, true, "limits_range"})
 		case "start":
+			if r.beganRemedy(h) {
+				continue
+			}
 			out = append(out, cue{h, true, "started"})
 		case "weak":
 			out = append(out, cue{h, true, "reduced_strength"})
@@ -41,7 +47,88 @@ func (r *reader) cues(a, b int) []cue {
 			out = append(out, cue{h, r.notJust(h), "provokes"})
 		}
 	}
+	return r.bareVerbs(out, a, b)
+}
+
+// beganRemedy: "I started doing pull-aparts" is no start of the pain.
+func (r *reader) beganRemedy(h hit) bool {
+	if r.toks[h.a].stem != "started" && r.toks[h.a].stem != "starting" || r.toks[h.b-1].w != "doing" {
+		return false
+	}
+	switch r.prevWord(h.a) {
+	case "it", "pain", "this", "that", "which", "all", "first", "ache", "problem":
+		return false
+	}
+	return true
+}
+
+// bareVerbs adds the verbs that stand for "hurt" at the end of their words:
+// "what doesn't: bench", "squats do", "nor does squatting".
+func (r *reader) bareVerbs(out []cue, a, b int) []cue {
+	for i := a; i < b; i++ {
+		if cl := r.clauseOf(i); !r.own(i) || cl.other || cl.hypo {
+			continue
+		}
+		last := i+1 >= b || r.toks[i+1].kind == punct && r.toks[i+1].w != "'" || clauseWords[r.toks[i+1].w]
+		switch w := r.toks[i].w; w {
+		case "doesnt", "dont", "didnt", "isnt", "arent", "wasnt":
+			if last {
+				out = append(out, cue{hit: hit{kind: "good", a: i, b: i + 1}})
+			}
+		case "nor", "neither":
+			if i+1 < b && (r.toks[i+1].w == "do" || r.toks[i+1].w == "does" || r.toks[i+1].w == "did" || r.toks[i+1].w == "is" || r.toks[i+1].w == "are") {
+				out = append(out, cue{hit: hit{kind: "good", a: i, b: i + 2}})
+			}
+		case "does", "do", "did":
+			if last && i > a && (r.toks[i-1].w == "what" || r.has("lift", i-1, i)) && r.toks[b-1].w != "?" {
+				out = append(out, cue{hit{kind: "bad", a: i, b: i + 1}, true, "provokes"})
+			}
+		}
+	}
 	return out
+}
+
+// heading is the cue of words like "what brings it on:", which holds for the
+// whole list after the colon, or for the lines under it.
+func (r *reader) heading(m hit) (cue, bool) {
+	a, _ := r.sentence(m.a)
+	k := r.toks[m.a].clause
+	if len(r.cueIn(k)) > 0 && r.toks[r.clauses[k].b-1].w != ":" {
+		return cue{}, false
+	}
+	for k--; k >= 0 && r.clauses[k].a >= a; k-- {
+		if c := r.clauses[k]; r.toks[c.b-1].w == ":" {
+			return r.headCue(c.a, c.b)
+		}
+	}
+	for s := r.toks[m.a].sent; s > 0 && bullet(r.toks[r.start(s)].w); s-- {
+		if from, to := r.start(s-1), r.ends[s-1]; r.toks[to-1].w == ":" {
+			return r.headCue(from, to)
+		}
+	}
+	return cue{}, false
+}
+
+func (r *reader) start(s int) int {
+	if s == 0 {
+		return 0
+	}
+	return r.ends[s-1]
+}
+
+func bullet(w string) bool { return w == "-" || w == "*" || w == "•" || w == "·" }
+
+func (r *reader) headCue(a, b int) (cue, bool) {
+	if q := r.cues(a, b); len(q) > 0 && !r.has("lift", a, b) && !r.has("activity", a, b) && !r.clauseOf(a).ask {
+		best := q[0]
+		for _, o := range q {
+			if o.b > best.b {
+				best = o
+			}
+		}
+		return best, true
+	}
+	return cue{}, false
 }
 
 // notJust: "isn't fine", "not ok": only a no right before turns a good word.
@@ -67,13 +154,15 @@ func (r *reader) readLifts(c *Case) {
 			a = r.ends[s-1]
 		}
 		b := r.ends[s]
+		answered := false
 		cues := r.cues(a, b)
 		if len(cues) == 0 {
-			continue
+			cues = r.answerCues(a, b)
+			answered = len(cues) > 0
 		}
 		for _, kind := range []string{"lift", "activity"} {
 			for _, m := range r.in(kind, a, b) {
-				if !r.mine(m) || r.has("meet", m.a, m.b) || r.quotedAlone(m) {
+				if !r.mine(m) || r.has("meet", m.a, m.b) || !answered && r.quotedAlone(m) {
 					continue
 				}
 				r.settle(c, m, cues)
@@ -92,14 +181,32 @@ func (r *reader) quotedAlone(m hit) bool {
 	return len(r.in("pain", cl.a, cl.b)) == 0 && len(r.in("bad", cl.a, cl.b)) == 0 || cl.ask
 }
 
+// answerCues: "Leg extensions? Weirdly fine." asks and answers itself.
+func (r *reader) answerCues(a, b int) []cue {
+	if b >= len(r.toks) || b-a > 6 || r.toks[b-1].w != "?" {
+		return nil
+	}
+	_, end := r.sentence(b)
+	if end-b > 7 || r.has("lift", b, end) || r.toks[b].post != r.toks[a].post || r.toks[b].gap > 1 {
+		return nil
+	}
+	return r.cues(b, end)
+}
+
 func (r *reader) settle(c *Case, m hit, cues []cue) {
+	if q, ok := r.heading(m); ok {
+		cues = []cue{q}
+	}
 	best, at := 1000.0, -1
 	for i, q := range cues {
+		if q.kind == "good" && q.a < m.b && m.a < q.b {
+			continue // "cleans" is no praise
+		}
 		if d := r.distance(m, q.hit); d < best {
 			best, at = d, i
 		}
 	}
-	if at < 0 || best > 18 {
+	if at < 0 || best > 18 && len(cues) > 1 {
 		return
 	}
 	q := cues[at]

@@ -131,7 +131,7 @@ func (r *reader) dropIdioms() {
 	}
 	out := r.hits[:0]
 	for _, h := range r.hits {
-		if h.kind == "idiom" || !covered[h.a] || (h.kind == "flag" && !covered[h.b-1]) {
+		if h.kind == "idiom" || h.kind == "effect" || !covered[h.a] || (h.kind == "flag" && !covered[h.b-1]) {
 			out = append(out, h)
 		}
 	}

@@ -49,7 +49,7 @@ func (r *reader) subjects() {
 		}
 		me, he := r.persons(c)
 		for _, h := range r.in("someone", c.a, c.b) {
-			if h.a-c.a <= 4 && !r.meAfter(h.b, c.b) {
+			if h.a-c.a <= 4 && !r.meAfter(h.b, c.b) && !causatives[r.prevWord(h.a)] {
 				about, he = true, true
 			}
 		}
@@ -64,6 +64,10 @@ func (r *reader) subjects() {
 		}
 	}
 }
+
+// causatives: "had the missus work on it" is done to the person.
+var causatives = map[string]bool{"had": true, "got": true, "get": true, "let": true, "have": true, "made": true, "having": true, "getting": true, "letting": true, "asked": true,
+	"carrying": true, "carry": true, "lifting": true, "lift": true, "picking": true, "holding": true, "hold": true, "hugging": true, "hug": true}
 
 func (r *reader) persons(c *clause) (me, he bool) {
 	for i := c.a; i < c.b; i++ {

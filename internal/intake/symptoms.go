@@ -41,7 +41,7 @@ func (r *reader) readAsks(c *Case) {
 	}
 	for _, h := range r.of("ask") {
 		cl := r.clauseOf(h.a)
-		if !r.own(h.a) || !cl.ask && !r.has("wants", cl.a, h.b) && attrOf(h.attr, "x") == "" {
+		if !r.own(h.a) || !cl.ask && !r.has("wants", cl.a, h.b) && !r.asksBare(h) {
 			continue
 		}
 		seen := false
@@ -54,18 +54,39 @@ func (r *reader) readAsks(c *Case) {
 	}
 }
 
+// asksBare: a question that opens its clause needs no question mark, unless
+// it turns into a statement ("what helped was").
+func (r *reader) asksBare(h hit) bool {
+	cl := r.clauseOf(h.a)
+	i := cl.a
+	for i < h.a && (r.toks[i].kind == punct || fillers[r.toks[i].w]) {
+		i++
+	}
+	if i != h.a || !bareAsks[r.toks[i].w] {
+		return false
+	}
+	for k := h.b - 1; k < min(h.b+2, cl.b); k++ {
+		if w := r.toks[k].w; w == "was" || w == "were" || w == "is" && k >= h.b {
+			return false
+		}
+	}
+	return true
+}
+
+var bareAsks = map[string]bool{"what": true, "how": true, "which": true, "should": true, "can": true, "could": true, "any": true, "anyone": true, "anybody": true, "who": true, "would": true, "is": true}
+
 // readAdvice lists what others said.
 func (r *reader) readAdvice(c *Case) {
 	for i, p := range r.posts {
 		if p.opener {
 			continue
 		}
-		for _, kind := range []string{"care", "counsel"} {
+		for _, kind := range []string{"counsel", "care"} {
 			for _, h := range r.in(kind, p.a, p.b) {
 				if r.toks[h.a].quoted {
 					continue
 				}
-				if r.advised(c, h) {
+				if r.advised(c, h, i) {
 					continue
 				}
 				a := Advice{What: h.id, Name: attrOf(h.attr, "n"), By: r.posts[i].author, Span: r.span(h.a, h.b)}
@@ -99,16 +120,30 @@ func (r *reader) readKeep(c *Case) {
 		if !r.own(h.a) || cl.other || cl.ask {
 			continue
 		}
-		_, end := r.sentence(h.a)
-		to := h.b
-		for to < end && to < h.b+9 && !(r.toks[to].kind == punct && r.toks[to].w != "-") && !clauseWords[r.toks[to].w] && r.toks[to].w != "as" {
-			to++
-		}
-		for _, l := range r.in("keepable", h.a, to) {
-			c.Keep = keepOnce(c.Keep, Kept{What: l.id, Span: r.span(h.a, h.b)})
+		end := 0
+		for _, l := range r.in("keepable", h.a, r.keepEnd(h)) {
+			if l.b > end {
+				c.Keep = keepOnce(c.Keep, Kept{What: l.id, Span: r.span(h.a, max(h.b, l.b))})
+				end = l.b
+			}
 		}
 	}
 }
+
+// keepEnd is how far the words on what is kept reach.
+func (r *reader) keepEnd(h hit) int {
+	_, end := r.sentence(h.a)
+	to := h.b
+	for ; to < end && to < h.b+9; to++ {
+		t := r.toks[to]
+		if t.kind == punct && t.w != "-" && t.w != ":" || clauseWords[t.w] || stopsKeeping[t.w] {
+			break
+		}
+	}
+	return to
+}
+
+var stopsKeeping = map[string]bool{"as": true, "how": true, "what": true, "if": true, "when": true, "until": true, "till": true, "unless": true}
 
 func keepOnce(list []Kept, k Kept) []Kept {
 	for _, o := range list {
@@ -119,12 +154,50 @@ func keepOnce(list []Kept, k Kept) []Kept {
 	return append(list, k)
 }
 
-// advised: the same stretch of words already gave this piece of advice.
-func (r *reader) advised(c *Case, h hit) bool {
+// advised: the same words, or the same poster's same remedy, stand already.
+func (r *reader) advised(c *Case, h hit, by int) bool {
+	if r.hisOwn(h) {
+		return true
+	}
+	from, to := r.toks[h.a].from, r.toks[h.b-1].to
 	for _, a := range c.AdviceReceived {
-		if a.Span != nil && (a.What == h.id || r.toks[h.a].from < a.Span[1]) && a.Span[1] > r.toks[r.clauseOf(h.a).a].from {
+		if a.Span == nil {
+			continue
+		}
+		if a.Span[0] < to && from < a.Span[1] {
+			return true
+		}
+		near := a.Span[1] > r.toks[r.clauseOf(h.a).a].from && a.Span[0] < to
+		same := a.What == h.id && a.Span[0] >= r.toks[r.posts[by].a].from
+		if same && (near || h.id != "load_edit" && h.id != "other") {
 			return true
 		}
 	}
 	return false
 }
+
+// hisOwn: what a replier tells of his own past is no advice.
+func (r *reader) hisOwn(h hit) bool {
+	a, end := r.sentence(h.a)
+	me := false
+	for i := a; i < end; i++ {
+		switch w := r.toks[i].w; {
+		case w == "you" || w == "your" || w == "youre" || w == "i'd" || w == "would" || w == "should":
+			return false
+		case i < h.a && (w == "i" || w == "ive" || w == "my" || w == "mine"):
+			me = true
+		}
+	}
+	if !me {
+		return false
+	}
+	for i := a; i < h.b; i++ {
+		if ownPast[r.toks[i].w] {
+			return true
+		}
+	}
+	return false
+}
+
+var ownPast = map[string]bool{"had": true, "did": true, "used": true, "tried": true, "rested": true, "got": true, "took": true, "went": true, "was": true, "wore": true,
+	"ended": true, "needed": true, "gave": true, "were": true, "started": true, "switched": true, "stopped": true, "iced": true, "stretched": true}

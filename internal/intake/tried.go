@@ -141,11 +141,76 @@ func (r *reader) readTried(c *Case) {
 			c.Eases = append(c.Eases, Trigger{What: t.What, Span: t.Span})
 		}
 	}
+	r.adopted(c)
 	for _, h := range r.of("ease") {
 		if r.mine(h) && !r.negated(h) && !r.clauseOf(h.a).ask {
 			c.Eases = append(c.Eases, Trigger{What: h.id, Span: r.span(h.a, h.b)})
 		}
 	}
+}
+
+// adopted: the opener quotes a piece of advice and says that he did it
+// ("> try a band", "did that for a week, no change").
+func (r *reader) adopted(c *Case) {
+	for _, h := range append(r.of("care"), r.of("counsel")...) {
+		if !r.toks[h.a].quoted || !r.posts[r.toks[h.a].post].opener || h.id == "scan" || h.id == "see_clinician" {
+			continue
+		}
+		s := r.toks[h.a].sent
+		if s+1 >= len(r.ends) || r.toks[r.ends[s]].quoted || r.toks[r.ends[s]].post != r.toks[h.a].post {
+			continue
+		}
+		a, b := r.ends[s], r.ends[s+1]
+		did, end := r.takenUp(a, b)
+		if !did {
+			continue
+		}
+		t := Tried{What: h.id, Name: attrOf(h.attr, "n"), Effect: "unknown"}
+		if t.Name == "" {
+			t.Name = strings.ToLower(r.words(h.a, h.b))
+		}
+		if eff, at := r.pick(end, b); eff != "" {
+			t.Effect, end = eff, at
+		} else if e2 := r.endAfter(b); r.toks[b-1].post == r.toks[min(b, len(r.toks)-1)].post {
+			if eff, at := r.pick(b, e2); eff != "" && len(r.in("care", b, e2)) == 0 {
+				t.Effect, end = eff, at
+			}
+		}
+		if t.Effect == "unknown" && r.comingUp(a, b) {
+			t.Effect = "planned"
+		}
+		t.Span = r.span(a, max(end, min(a+1, b)))
+		if findTried(c.Tried, t) < 0 {
+			c.Tried = append(c.Tried, t)
+		}
+	}
+}
+
+// takenUp: "did that", "started those", "ok i start this"; not "can't do that".
+func (r *reader) takenUp(a, b int) (bool, int) {
+	verb := false
+	for i := a; i < min(b, a+9); i++ {
+		switch w := r.toks[i].w; {
+		case negators[w] || w == "cant" || w == "if" || w == "should" || w == "could":
+			return false, 0
+		case w == "did" || w == "done" || w == "doing" || w == "started" || w == "start" || w == "tried" || w == "trying" || w == "been" || w == "began" || w == "will" || w == "i'll" || w == "gave":
+			verb = true
+		case verb && (w == "that" || w == "those" || w == "them" || w == "these" || w == "this" || w == "it"):
+			return true, i + 1
+		}
+	}
+	return false, 0
+}
+
+// comingUp: the sentence speaks of a start still to come.
+func (r *reader) comingUp(a, b int) bool {
+	for i := a; i < b; i++ {
+		switch r.toks[i].w {
+		case "will", "i'll", "start", "tomorrow", "tonight", "from", "next", "gonna":
+			return true
+		}
+	}
+	return false
 }
 
 func findTried(ts []Tried, t Tried) int {
