@@ -194,8 +194,9 @@ func (r *reader) answerCues(a, b int) []cue {
 }
 
 func (r *reader) settle(c *Case, m hit, cues []cue) {
+	reach := 18.0
 	if q, ok := r.heading(m); ok {
-		cues = []cue{q}
+		cues, reach = []cue{q}, 999
 	}
 	best, at := 1000.0, -1
 	for i, q := range cues {
@@ -206,7 +207,7 @@ func (r *reader) settle(c *Case, m hit, cues []cue) {
 			best, at = d, i
 		}
 	}
-	if at < 0 || best > 18 && len(cues) > 1 {
+	if at < 0 || best > reach {
 		return
 	}
 	q := cues[at]
