@@ -9,8 +9,6 @@ import (
 	"strings"
 	"sync"
 
-	"go.yaml.in/yaml/v3"
-
 	"spotter/internal/intake"
 	"spotter/internal/safety"
 )
@@ -115,13 +113,9 @@ type flagWords struct {
 // lexiconFlags reads the phrases that raise a red flag. "ever" ones count
 // however long ago they were, "neg" ones hold their own no, "deny" ones deny.
 func lexiconFlags(tree fs.FS) ([]intake.Entry, error) {
-	b, err := fs.ReadFile(tree, "lexicon_flags.yaml")
-	if err != nil {
-		return nil, err
-	}
 	var w flagWords
-	if err := yaml.Unmarshal(b, &w); err != nil {
-		return nil, fmt.Errorf("lexicon_flags.yaml: %w", err)
+	if err := decodeYAML(tree, "lexicon_flags.yaml", &w); err != nil {
+		return nil, err
 	}
 	var out []intake.Entry
 	for _, name := range w.Order {

@@ -1,12 +1,8 @@
 package knowledge
 
 import (
-	"bytes"
-	"fmt"
 	"io/fs"
 	"sync"
-
-	"go.yaml.in/yaml/v3"
 
 	"spotter/internal/plan"
 )
@@ -16,15 +12,9 @@ var Peaking = sync.OnceValues(func() (*plan.Peaking, error) { return PeakingOf(f
 
 // PeakingOf loads peaking.yaml from a knowledge tree and checks its figures.
 func PeakingOf(tree fs.FS) (*plan.Peaking, error) {
-	b, err := fs.ReadFile(tree, "peaking.yaml")
-	if err != nil {
-		return nil, err
-	}
 	p := new(plan.Peaking)
-	dec := yaml.NewDecoder(bytes.NewReader(b))
-	dec.KnownFields(true)
-	if err := dec.Decode(p); err != nil {
-		return nil, fmt.Errorf("peaking.yaml: %w", err)
+	if err := decodeYAML(tree, "peaking.yaml", p); err != nil {
+		return nil, err
 	}
 	return p, p.Check()
 }

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"io/fs"
 	"sync"
-
-	"go.yaml.in/yaml/v3"
 )
 
 // Source is one entry of a file in sources/: what is cited, where, and how it
@@ -33,7 +31,7 @@ func SourcesOf(tree fs.FS) (map[string]Source, error) {
 	}
 	all := map[string]Source{}
 	for _, name := range names {
-		part := map[string]Source{}
+		var part map[string]Source
 		if err := decodeYAML(tree, name, &part); err != nil {
 			return nil, err
 		}
@@ -51,14 +49,11 @@ func SourcesOf(tree fs.FS) (map[string]Source, error) {
 // decodeYAML reads one file of the tree; an unknown field is an error that
 // names the file (and, by the library, the line).
 func decodeYAML(tree fs.FS, name string, into any) error {
-	f, err := tree.Open(name)
+	b, err := fs.ReadFile(tree, name)
 	if err != nil {
 		return err
 	}
-	defer f.Close()
-	dec := yaml.NewDecoder(f)
-	dec.KnownFields(true)
-	if err := dec.Decode(into); err != nil {
+	if err := unmarshalYAML(b, into); err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}
 	return nil

@@ -6,8 +6,6 @@ import (
 	"path"
 	"sync"
 
-	"go.yaml.in/yaml/v3"
-
 	"spotter/internal/wording"
 )
 
@@ -28,7 +26,7 @@ func TextOf(tree fs.FS, lang string) (wording.Book, error) {
 			return nil, err
 		}
 		var part map[string]string
-		if err := yaml.Unmarshal(b, &part); err != nil {
+		if err := unmarshalYAML(b, &part); err != nil {
 			return nil, fmt.Errorf("%s: %w", path.Base(name), err)
 		}
 		for code, sentence := range part {
