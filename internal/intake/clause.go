@@ -72,7 +72,7 @@ func (r *reader) moodOf(c *clause, lead int) {
 			c.hypo = true
 		case w == "if" && i == lead:
 			c.hypo = hypothetical(r.toks[i+1 : c.b])
-		case (w == "should" || w == "would" || w == "could") && (next == "i" || next == "he" || next == "she"), w == "i'd" && i == lead, w == "whether":
+		case (w == "should" || w == "would" || w == "could") && (next == "i" || next == "he" || next == "she"), w == "i'd" && i == lead && !says[next], w == "whether":
 			c.hypo = true
 		case w == "might" || w == "wondering" || w == "worried" || w == "afraid" || w == "scared":
 			c.soft = !c.hypo || c.soft
@@ -106,6 +106,9 @@ func (r *reader) pastYear(i int) bool {
 	}
 	return false
 }
+
+// says: "i'd say it's a four" states a fact.
+var says = map[string]bool{"say": true, "call": true, "put": true, "rate": true, "describe": true, "guess": true, "been": true, "had": true, "just": true}
 
 // hypothetical: "if i squat it hurts" is a fact; "if i could", "if it were" is not.
 func hypothetical(toks []token) bool {

@@ -1,9 +1,6 @@
 package intake
 
-import (
-	"math"
-	"strings"
-)
+import "math"
 
 // details adds onset, course and severity to the problems.
 func (r *reader) details(c *Case) {
@@ -24,10 +21,10 @@ func (r *reader) details(c *Case) {
 		}
 		p.Course = r.course(p, lone)
 		if lone {
-			p.Severity = r.severity()
 			p.Onset = r.onsetKind()
 		}
 	}
+	r.severities(c)
 }
 
 // onset looks for when it began: near the problem's own sentence first, for the
@@ -146,59 +143,6 @@ func (r *reader) course(p *Problem, first bool) string {
 		}
 	}
 	return best
-}
-
-// severity is the worst number given as pain out of ten. Effort marks, sets
-// and doses are not pain.
-func (r *reader) severity() *int {
-	worst := -1
-	for _, h := range r.of("severity") {
-		if !r.own(h.a) || r.clauseOf(h.a).other || r.clauseOf(h.a).hypo || r.clauseOf(h.a).ask {
-			continue
-		}
-		for i := h.a; i < h.b; i++ {
-			v, ok := outOfTen(r.toks[i].w)
-			if !ok || h.attr == "" && !strings.HasSuffix(r.toks[i].w, "/10") {
-				continue
-			}
-			if i > 0 && (r.toks[i-1].w == "@" || r.toks[i-1].w == "rpe" || r.toks[i-1].w == "$") {
-				continue
-			}
-			if i+1 < len(r.toks) && r.toks[i+1].w == "%" {
-				continue
-			}
-			worst = max(worst, v)
-		}
-	}
-	if worst < 0 {
-		return nil
-	}
-	return &worst
-}
-
-func outOfTen(s string) (int, bool) {
-	if v, ok := numberWords[s]; ok && v == math.Trunc(v) && v <= 10 && s != "a" && s != "an" && s != "couple" && s != "few" && s != "several" {
-		return int(v), true
-	}
-	v, n := 0, 0
-	for n < len(s) && s[n] >= '0' && s[n] <= '9' {
-		v = v*10 + int(s[n]-'0')
-		n++
-	}
-	if n == 0 || n > 2 || v > 10 {
-		return 0, false
-	}
-	rest := s[n:]
-	if rest == "" || rest == "/10" {
-		return v, true
-	}
-	if rest[0] == '.' && (len(rest) == 2 || len(rest) == 5 && rest[2:] == "/10") {
-		return min(v+1, 10), true
-	}
-	if rest[0] == '/' {
-		return 0, false
-	}
-	return 0, false
 }
 
 func (r *reader) onsetKind() string {

@@ -48,17 +48,7 @@ func (r *reader) readDoc(c *Case) {
 // readPerson reads age, sex, bodyweight; who writes was found before.
 func (r *reader) readPerson(c *Case) {
 	c.Person.Role = r.role
-	for _, h := range r.of("age") {
-		if !r.own(h.a) || r.clauseOf(h.a).other || c.Person.Age != nil {
-			continue
-		}
-		for i := h.a; i < h.b; i++ {
-			if v, err := strconv.Atoi(r.toks[i].w); err == nil && v >= 10 && v <= 95 {
-				c.Person.Age = &v
-				break
-			}
-		}
-	}
+	c.Person.Age = r.findAge()
 	for _, h := range r.of("sex") {
 		if r.own(h.a) && !r.clauseOf(h.a).other && c.Person.Sex == "" {
 			c.Person.Sex = h.id

@@ -1,0 +1,231 @@
+package intake
+
+import (
+	"math"
+	"strings"
+)
+
+// A pain number is a number up to ten that the words mark as pain: "6/10" or
+// "6 out of 10" near a complaint, or a bare number that a pain word or a scale
+// leads to and that counts nothing. Effort marks, sets, weeks, doses and
+// grades of something else are no pain.
+
+// severities gives every problem the worst number stated for it.
+func (r *reader) severities(c *Case) {
+	for i := range r.toks {
+		cl := r.clauseOf(i)
+		if !r.own(i) || cl.other || cl.hypo || cl.ask {
+			continue
+		}
+		v, end, ok := r.painNumber(i)
+		if !ok {
+			continue
+		}
+		p := r.problemAt(c, i, end)
+		if p == nil || p.Course == "resolved" {
+			continue
+		}
+		if p.Severity == nil || *p.Severity < v {
+			p.Severity = &v
+		}
+	}
+}
+
+// painNumber reads a pain number at token i; end is the token after it.
+func (r *reader) painNumber(i int) (v, end int, ok bool) {
+	v, ok = outOfTen(r.toks[i].w)
+	if !ok || r.prevWord(i) == "not" || r.prevWord(i) == "hurt" && v == 1 {
+		return 0, i, false
+	}
+	switch r.prevWord(i) {
+	case "@", "rpe", "$", "x", "week", "wk", "day", "block", "phase", "set", "top", "c", "l", "t", "s":
+		return 0, i, false
+	}
+	_, sent := r.sentence(i)
+	end = i + 1
+	if end+1 < sent && (r.toks[end].w == "out" && r.toks[end+1].w == "of" || r.toks[end].w == "of" || r.toks[end].w == "from" || r.toks[end].w == "in" || r.toks[end].w == "over") {
+		k := end + 1
+		if r.toks[end].w == "out" {
+			k++
+		}
+		if k < sent && (r.toks[k].w == "10" || r.toks[k].w == "ten") {
+			return v, k + 1, !r.gradesElse(k+1) && (r.painAround(i) || r.saidAs(i) || r.prevWord(i) == "a" && r.saidAs(i-1))
+		}
+	}
+	if strings.HasSuffix(r.toks[i].w, "/10") {
+		return v, end, !r.gradesElse(end) && (r.painAround(i) || r.saidAs(i) || r.prevWord(i) == "at" && r.saidAs(i-1))
+	}
+	if strings.Contains(r.toks[i].w, "/") || !r.countsNothing(end, sent) {
+		return 0, i, false
+	}
+	return v, end, r.scaleBefore(i)
+}
+
+// gradesElse: "10/10 would recommend", "8/10 effort", "7/10 session".
+func (r *reader) gradesElse(k int) bool {
+	for n := 0; k < len(r.toks) && n < 2; k, n = k+1, n+1 {
+		switch r.toks[k].w {
+		case "would", "effort", "rpe", "recommend", "session", "workout", "intensity", "sleep", "motivation", "confidence", "movie", "idea", "sets", "set", "reps", "times", "days", "sessions", "workouts", "weeks", "lifters", "people", "hard", "difficulty", "stress", "energy":
+			return true
+		}
+	}
+	return false
+}
+
+// countsNothing: after a bare pain number comes a pause or a word of place or
+// time, never a thing that could be counted.
+func (r *reader) countsNothing(k, sent int) bool {
+	if k >= sent {
+		return true
+	}
+	if r.toks[k].kind == punct {
+		return r.toks[k].w != "%" && r.toks[k].w != "@" && r.toks[k].w != "#"
+	}
+	switch r.toks[k].w {
+	case "on", "at", "when", "whenever", "after", "with", "if", "during", "while", "for", "now", "right", "most", "max", "tops", "today", "yesterday", "maybe", "or", "to", "and", "but", "then", "otherwise",
+		"unless", "by", "once", "before", "atm", "under", "going", "just", "currently", "though", "ish", "sometimes", "usually", "the", "this", "is", "i", "its", "it", "goes", "until", "all", "every", "walking", "benching", "squatting", "pulling", "sitting", "afterwards", "lately", "some", "instantly", "straight":
+		return true
+	}
+	return false
+}
+
+// scaleBefore: the words before a bare number make it a mark of pain.
+func (r *reader) scaleBefore(i int) bool {
+	cl := r.clauseOf(i)
+	lead := false // "it's a 4", "call it a 5", "from a 6 to a 2"
+	for k := i - 1; k >= cl.a && k >= i-8; k-- {
+		w := r.toks[k].w
+		switch {
+		case w == "a" || w == "an" || w == "about" || w == "like" || w == "maybe" || w == "around" || w == "roughly" || w == "probably" || w == "only" || w == "more" || w == "at" || w == "is" || w == "was" || w == "of" || w == "to" || w == "from" ||
+			w == "its" || w == "it" || w == "say" || w == "id" || w == "i'd" || w == "call" || w == "be" || w == "steady" || w == "solid" || w == "good" || w == "usually" || w == "often" || w == "now" || w == "mostly" || w == "up" || w == "down" || w == "that" || w == "just" || w == "mines" ||
+			r.toks[k].kind == number && k < i-1 || r.toks[k].kind == punct || isNumberWord(w) || w == "the" || w == "i" || w == "would" || w == "or" || w == "s" || w == "him" || w == "her" || w == "me" || w == "by" || w == "level" || w == "are" || w == "as":
+			continue
+		case w == "score" || w == "scale" || w == "rate" || w == "rated" || w == "rates" || w == "rating" || w == "nprs" || w == "vas" || w == "pain" || w == "ache" || w == "aches" || w == "soreness" || w == "hurts" || w == "hurt" || w == "discomfort" || w == "worst" || w == "peaks" || w == "throbs" || w == "twinge":
+			return true
+		case w == "dropped" || w == "drops" || w == "went" || w == "eased" || w == "hits" || w == "hit" || w == "spikes" || w == "stays" || w == "sits" || w == "sitting" || w == "climbs" || w == "settles" || w == "put" || w == "reached":
+			lead = true
+			continue
+		default:
+			k = cl.a
+		}
+	}
+	prev := r.prevWord(i)
+	frame := prev == "a" || prev == "an" || lead || i >= 2 && r.toks[i-2].w == "a"
+	if !frame && i >= 1 {
+		frame = r.saidAs(i)
+	}
+	return frame && !r.has("lift", cl.a, i) && r.painAround(i) && (lead || r.prevWord(i) == "to" || r.scaleWords(i))
+}
+
+// saidAs: "rate it 6", "call it 4", "mine is 5", "the elbow more 5".
+func (r *reader) saidAs(i int) bool {
+	switch r.prevWord(i) {
+	case "to": // "zero to ten"
+		return i >= 2 && (r.toks[i-2].w == "zero" || r.toks[i-2].w == "0" || r.toks[i-2].kind == number)
+	case "it", "its", "more", "like", "maybe", "about", "say", "probably", "around", "was", "is":
+		return true
+	}
+	return false
+}
+
+// scaleWords: the sentence, or the pain before it, speaks of a mark.
+func (r *reader) scaleWords(i int) bool {
+	a, b := r.sentence(i)
+	for k := max(a-14, 0); k < min(b, i+8); k++ {
+		switch r.toks[k].w {
+		case "scale", "rate", "rated", "rates", "pain", "painful", "ache", "call", "put", "scored", "score", "hurts", "worst", "mines", "sharp", "nagging", "averages", "average", "say", "sore", "said":
+			return true
+		}
+	}
+	return false
+}
+
+// painAround: a complaint in the sentence of the number or in one beside it.
+func (r *reader) painAround(i int) bool {
+	a, b := r.sentence(i)
+	s := r.toks[i].sent
+	if s > 0 {
+		a, _ = r.sentence(r.ends[s-1] - 1)
+	}
+	if s > 1 {
+		a, _ = r.sentence(r.ends[s-2] - 1)
+	}
+	for _, kind := range []string{"pain", "part"} {
+		for _, h := range r.in(kind, a, b) {
+			if r.own(h.a) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// problemAt is the problem a number speaks of: the one whose place or side is
+// named nearest in its clause or sentence, else the first.
+func (r *reader) problemAt(c *Case, i, end int) *Problem {
+	if len(c.Problems) == 0 {
+		return nil
+	}
+	a, b := r.sentence(i)
+	cl := r.clauseOf(i)
+	for _, w := range [][2]int{{cl.a, i}, {end, cl.b}, {a, i}, {end, b}} {
+		hs := r.in("part", w[0], w[1])
+		for k := len(hs) - 1; k >= 0; k-- {
+			if p := problemOf(c, hs[k].id); p != nil {
+				return p
+			}
+		}
+		if w[0] == cl.a {
+			for k := w[1] - 1; k >= w[0]; k-- {
+				if p := problemOnSide(c, r.toks[k].w); p != nil {
+					return p
+				}
+			}
+		}
+	}
+	return &c.Problems[0]
+}
+
+func problemOf(c *Case, region string) *Problem {
+	for i := range c.Problems {
+		if string(c.Problems[i].Region) == region && c.Problems[i].Course != "resolved" {
+			return &c.Problems[i]
+		}
+	}
+	return nil
+}
+
+func problemOnSide(c *Case, w string) *Problem {
+	s := sideWord(w)
+	if s == "" || len(c.Problems) < 2 {
+		return nil
+	}
+	for i := range c.Problems {
+		if c.Problems[i].Side == s {
+			return &c.Problems[i]
+		}
+	}
+	return nil
+}
+
+func outOfTen(s string) (int, bool) {
+	if v, ok := numberWords[s]; ok && v == math.Trunc(v) && v <= 10 && s != "a" && s != "an" && s != "couple" && s != "few" && s != "several" {
+		return int(v), true
+	}
+	v, n := 0, 0
+	for n < len(s) && s[n] >= '0' && s[n] <= '9' {
+		v = v*10 + int(s[n]-'0')
+		n++
+	}
+	if n == 0 || n > 2 || v > 10 {
+		return 0, false
+	}
+	rest := s[n:]
+	if rest == "" || rest == "/10" {
+		return v, true
+	}
+	if rest[0] == '.' && (len(rest) == 2 || len(rest) == 5 && rest[2:] == "/10") {
+		return min(v+1, 10), true
+	}
+	return 0, false
+}
