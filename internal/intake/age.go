@@ -64,21 +64,23 @@ func (r *reader) ageFrame(i int) int {
 		if n == "" || r.toks[i+1].kind == punct || ageEnds[n] {
 			return 3
 		}
-	case i == r.start(i) && i+1 < len(r.toks) && (n == "," || n == "." || n == "") && (sex(nn) || agePerson[nn] || nn == "lifting" || nn == "training" || nn == "been" || n == "." && w(i+3) == ""):
+	case i == r.sentStart(i) && i+1 < len(r.toks) && (n == "," || n == "." || n == "") && (sex(nn) || agePerson[nn] || nn == "lifting" || nn == "training" || nn == "been" || n == "." && w(i+3) == ""):
 		return 4
-	case i == r.start(i) && (n == "," || n == "." || n == "") && i > 0: // "44, bp runs high"
+	case i == r.sentStart(i) && (n == "," || n == "." || n == "") && i > 0: // "44, bp runs high"
 		return 5
-	case p == "," && i-r.start(i) <= 6 && (n == "." || n == ",") && agePerson[r.nounBefore(i-1)]:
+	case p == "(" && (n == "," || n == ")") && r.nounBefore(i-1) != "":
+		return 3
+	case p == "," && i-r.sentStart(i) <= 6 && (n == "." || n == ",") && agePerson[r.nounBefore(i-1)]:
 		return 3
 	}
 	return 9
 }
 
-func (r *reader) start(i int) int { a, _ := r.sentence(i); return a }
+func (r *reader) sentStart(i int) int { a, _ := r.sentence(i); return a }
 
 // nounBefore is the last person word in the sentence before token i.
 func (r *reader) nounBefore(i int) string {
-	for k := i - 1; k >= r.start(i); k-- {
+	for k := i - 1; k >= r.sentStart(i); k-- {
 		if agePerson[r.toks[k].w] {
 			return r.toks[k].w
 		}
