@@ -92,30 +92,31 @@ func (in Input) choose(l lift.Main, of int) Choice {
 	c.Expected = math.Round(d.expected(0, c.Attempts, false)*10) / 10
 	c.OnDay = in.table(c)
 	c.Why = append(c.Why, reason.New("meet.second_and_third", in.Rules.Model.Data,
-		"second", percentOf(second, third), "opener", percentOf(opener, third)))
+		"main", "main."+string(l), "second", percentOf(second, third), "opener", percentOf(opener, third)))
 	return c
 }
 
 // opener is the largest weight under every limit, rounded down, never up.
 func (in Input) opener(l lift.Main, d day, of int, c *Choice) lift.Kg {
 	m := in.Rules.Model
-	part, why := m.Plans[in.risk()].First, reason.New("meet.opener_share", m.Data, "percent", tenth(m.Plans[in.risk()].First))
+	bar := "main." + string(l) // in a list of nine weights each line says which bar it means
+	part, why := m.Plans[in.risk()].First, reason.New("meet.opener_share", m.Data, "main", bar, "percent", tenth(m.Plans[in.risk()].First))
 	if l == lift.Squat {
 		part -= m.SquatMargin
-		why = reason.New("meet.squat_opener_share", m.Data, "percent", tenth(part))
+		why = reason.New("meet.squat_opener_share", m.Data, "main", bar, "percent", tenth(part))
 	}
 	limit := reason.NewCap(d.p50).Tighten(float64(part*d.p50), why)
 	careful := math.Min(part, m.CautiousMax[in.risk()])
 	if in.Flaring[l] {
-		limit = limit.Tighten(float64(careful*d.p50), reason.New("meet.opener_flaring", reason.ExpertOpinion, "percent", tenth(careful)))
+		limit = limit.Tighten(float64(careful*d.p50), reason.New("meet.opener_flaring", reason.ExpertOpinion, "main", bar, "percent", tenth(careful)))
 	}
 	if in.PriorMeets == nil || *in.PriorMeets <= 0 {
-		limit = limit.Tighten(float64(careful*d.p50), reason.New("meet.opener_first_meet", reason.ExpertOpinion, "percent", tenth(careful)))
+		limit = limit.Tighten(float64(careful*d.p50), reason.New("meet.opener_first_meet", reason.ExpertOpinion, "main", bar, "percent", tenth(careful)))
 	}
 	limit = limit.Tighten(d.p50*math.Exp(-in.spare(of)*d.sd), reason.New("meet.opener_no_total_risk", m.Source,
-		"percent", tenth(m.Bomb[in.risk()]), "spread", tenth(d.sd)))
+		"main", bar, "percent", tenth(m.Bomb[in.risk()]), "spread", tenth(d.sd)))
 	if given, ok := in.Caps[l]; ok {
-		why := reason.New("meet.opener_pain_cap", reason.ExpertOpinion, "kg", given.Value)
+		why := reason.New("meet.opener_pain_cap", reason.ExpertOpinion, "main", bar, "kg", given.Value)
 		limit = limit.Tighten(given.Value, why)
 		if b, ok := given.Binding(); ok && limit.Binds == len(limit.Why)-1 {
 			c.Why = append(c.Why, b)
@@ -139,7 +140,9 @@ func (in Input) spare(of int) float64 {
 	return -stats.Quantile(each)
 }
 
-// search tries every second and third.
+// search tries every second and third. The third stays within what the opener
+// can carry: an opener held low, by pain or by doubt, brings the whole card
+// down, so that the jump to the second stays one that lifters take.
 func (in Input) search(d day, opener lift.Kg) (second, third lift.Kg) {
 	m, step := in.Rules.Model, in.Rules.Increment
 	top := min(lift.KgOf(float64(m.Plans[in.risk()].Third*d.p50)), lift.KgOf(opener.Float()/m.OpenerLeast))
