@@ -29,7 +29,7 @@ func (a *App) plan(s standing, r PlanRequest) (plan.Plan, error) {
 	if err != nil {
 		return plan.Plan{}, err
 	}
-	p := plan.Make(in)
+	p := assuming(plan.Make(in), s.assumed)
 	p.Stopped = a.worded(p.Stopped)
 	return p, nil
 }

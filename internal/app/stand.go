@@ -9,6 +9,7 @@ import (
 	"spotter/internal/intake"
 	"spotter/internal/lift"
 	"spotter/internal/plan"
+	"spotter/internal/reason"
 	"spotter/internal/safety"
 	"spotter/internal/strength"
 	"spotter/knowledge"
@@ -25,6 +26,8 @@ type standing struct {
 	est     map[lift.ID]strength.Estimate
 	permit  safety.Permit
 	asOf    day.Date
+	bar     lift.ID         // the bar position that a plain squat is taken for; "" = none
+	assumed []reason.Reason // read into the log, said in the plan
 }
 
 // stand folds the diary, runs the screen and asks the gate.
@@ -46,6 +49,8 @@ func (a *App) stand(c intake.Case, entries []diary.Entry, asOf day.Date) (standi
 	if bad := diary.Broken(faults); len(bad) > 0 {
 		return s, &BadDiary{Faults: bad}
 	}
+	s.bar = barOf(c, s.h)
+	s.h, s.assumed = readBar(s.bar, s.h)
 	s.answers = safety.AnswersOf(c, s.h, asOf)
 	s.screen = safety.Run(rules, c, s.answers)
 	s.est = estimates(s)
@@ -76,7 +81,7 @@ func (b *BadDiary) Error() string {
 // estimates are from the diary where it speaks of a lift, else from what the
 // post says.
 func estimates(s standing) map[lift.ID]strength.Estimate {
-	out := strength.FromReported(reported(s.c), s.cat, s.asOf)
+	out := strength.FromReported(reported(s), s.cat, s.asOf)
 	if out == nil {
 		out = map[lift.ID]strength.Estimate{}
 	}
@@ -88,12 +93,15 @@ func estimates(s standing) map[lift.ID]strength.Estimate {
 
 // reported are the lifts that a post names, with their unit resolved. A load
 // without a unit stays out (hazard H04).
-func reported(c intake.Case) []strength.Reported {
+func reported(s standing) []strength.Reported {
 	var out []strength.Reported
-	for _, r := range c.Reported {
+	for _, r := range s.c.Reported {
 		kg, ok := r.Kg()
 		if !ok {
 			continue
+		}
+		if r.Lift == plainSquat && s.bar != "" {
+			r.Lift = s.bar
 		}
 		out = append(out, strength.Reported{Lift: r.Lift, Kg: kg, Reps: r.Reps, RPE: r.RPE, DaysAgo: r.DaysAgo, Max: r.Max})
 	}

@@ -29,7 +29,7 @@ func (v planView) show(d plan.Plan) {
 	v.heading(d)
 	showVerdict(p, w, d.Verdict, d.Provisional)
 	v.see(d.See)
-	v.limits(d.Limits)
+	v.limits(v.unsaid(d.Limits, d.See))
 	v.changes(d.Changes)
 	v.reasons(w.say("app.plan_options"), d.Options)
 	v.weeks(d.Weeks)
@@ -54,9 +54,21 @@ func (v planView) heading(d plan.Plan) {
 
 // see is whom to see: it stands above everything that can be trained.
 func (v planView) see(see []plan.See) {
-	for _, s := range see {
-		v.p.item(0, "→", v.w.say("app.see_by", "who", v.w.code(s.Who), "by", s.By)+" "+v.w.of(s.Why))
+	said := ""
+	for i, s := range see {
+		said += " " + v.w.of(s.Why)
+		if i+1 < len(see) && alikeVisit(s, see[i+1]) {
+			continue // one visit answers both
+		}
+		v.p.item(0, "→", v.w.say("app.see_by", "who", v.w.code(s.Who), "by", s.By)+said)
+		said = ""
 	}
+}
+
+// alikeVisit reports a doctor or physiotherapist and a physiotherapist or
+// sports doctor by the same day: one appointment.
+func alikeVisit(a, b plan.See) bool {
+	return a.Who == "differential.see_clinician" && b.Who == "differential.see_physio" && a.By == b.By
 }
 
 func (v planView) limits(rs []reason.Reason) {
@@ -86,16 +98,16 @@ func (v planView) changes(cs []plan.Change) {
 		return
 	}
 	v.p.head(v.w.say("app.plan_changes"))
-	for _, c := range cs {
+	for i, c := range cs {
 		line := up(v.w.lift(c.Lift))
 		if c.To != "" {
 			line += " → " + v.w.lift(c.To)
 		}
-		v.p.hang(fmt.Sprintf("  %-5s ", strings.ToUpper(c.Action)), "        ", "", line)
-		for i, r := range c.Reasons {
-			if i > 0 && !v.why {
-				break
-			}
+		goesOn := i > 0 && cs[i-1].Action == "keep" && c.Action == "cut" && c.To == "" && cs[i-1].Lift == c.Lift
+		if !goesOn { // kept, but less of it: one entry
+			v.p.hang(fmt.Sprintf("  %-5s ", strings.ToUpper(c.Action)), "        ", "", line)
+		}
+		for _, r := range c.Reasons {
 			v.p.text(8, faint, v.w.of(r)+v.source(r))
 		}
 	}
@@ -110,8 +122,12 @@ func (v planView) weeks(ws []plan.Week) {
 	}
 	every := shared(all)
 	v.reasons(v.w.say("app.plan_every"), every)
-	for _, w := range ws {
+	for i, w := range ws {
 		v.week(w, every)
+		if i == 0 && !v.why {
+			v.finds(w.Sessions)
+			v.ladder(w.Sessions)
+		}
 	}
 }
 
@@ -249,16 +265,15 @@ func groups(sets []plan.Set) []group {
 
 func equal(a, b plan.Set) bool {
 	same := a.Reps == b.Reps && a.RPEMax == b.RPEMax && a.PainMax == b.PainMax && (a.Kg == nil) == (b.Kg == nil)
-	return same && (a.Kg == nil || *a.Kg == *b.Kg)
+	if !same || a.Kg == nil {
+		return same && (a.Pct == nil) == (b.Pct == nil) && (a.Pct == nil || *a.Pct == *b.Pct)
+	}
+	return *a.Kg == *b.Kg
 }
 
 // cells are sets×reps, load, effort and the pain cap.
 func (v planView) cells(g group) []string {
-	load := ""
-	if g.set.Kg != nil {
-		load = v.mass(*g.set.Kg)
-	}
-	return []string{fmt.Sprintf("%d×%d", g.n, g.set.Reps), load,
+	return []string{fmt.Sprintf("%d×%d", g.n, g.set.Reps), v.load(g.set),
 		fmt.Sprintf("RPE ≤ %g", g.set.RPEMax), fmt.Sprintf("pain ≤ %d", g.set.PainMax)}
 }
 
@@ -362,10 +377,18 @@ func (v planView) projection(pr map[lift.Main]plan.Interval) {
 	var rows [][]string
 	for _, m := range lift.Mains {
 		if i, ok := pr[m]; ok {
-			rows = append(rows, []string{up(v.w.name("main.", string(m))), v.mass(i.P50), v.w.say("app.between", "lo", v.mass(i.P10), "hi", v.mass(i.P90))})
+			rows = append(rows, []string{up(v.w.name("main.", string(m))), v.near(i.P50), v.w.say("app.between", "lo", v.near(i.P10), "hi", v.near(i.P90))})
 		}
 	}
 	v.p.table(2, -1, rows)
+}
+
+// near is an expected mass, to the kilogram: no forecast is finer.
+func (v planView) near(k lift.Kg) string {
+	if v.lb {
+		return v.mass(k)
+	}
+	return v.mass((k + 50) / 100 * 100)
 }
 
 func (v planView) unknown(us []plan.Unknown) {

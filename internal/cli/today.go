@@ -2,6 +2,8 @@ package cli
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -48,6 +50,28 @@ of this day. A set whose pain passed its cap ends that lift for today.`,
 	return c
 }
 
+// whys says in a few words why each lift of a session is there.
+func (v planView) whys(s plan.Session) {
+	v.p.head(v.w.say("app.today_why"))
+	for _, it := range s.Items {
+		var all []string
+		for _, r := range it.Reasons {
+			all = append(all, v.w.of(r))
+		}
+		for _, g := range groups(it.Sets) {
+			if g.set.Cap == nil {
+				continue
+			}
+			if r, binds := g.set.Cap.Binding(); binds && !slices.Contains(all, v.w.of(r)) {
+				all = append(all, v.w.of(r))
+			}
+		}
+		if len(all) > 0 {
+			v.p.item(0, "·", v.itemName(it)+": "+strings.Join(all, " "))
+		}
+	}
+}
+
 // today prints one session.
 func (v planView) today(d app.TodayDoc) {
 	showStop(v.p, v.w, d.Stopped)
@@ -70,13 +94,16 @@ func (v planView) today(d app.TodayDoc) {
 	v.p.gap()
 	switch {
 	case d.Session != nil:
-		why := planView{v.p, v.w, v.lb, true}
-		why.sessions([]plan.Session{*d.Session}, nil)
+		day := []plan.Session{*d.Session}
+		v.sessions(day, nil)
+		v.finds(day)
+		v.ladder(day)
+		v.whys(*d.Session)
 	case d.Next != nil:
 		v.p.text(0, "", v.w.say("app.today_rest", "next", *d.Next))
 	default:
 		v.p.text(0, "", v.w.say("app.today_none"))
 	}
-	v.limits(d.Limits)
+	v.limits(v.unsaid(d.Limits, d.See))
 	v.watch(d.Watch)
 }

@@ -89,16 +89,32 @@ func (a *athlete) mainChanges(m main) []Change {
 		}
 		return append(out, Change{Action: "cut", Lift: m.ID, To: m.Second, Reasons: why})
 	}
-	e := a.easeOf(m)
-	why := reason.New("plan.change_cut_provokes", a.in.Peaking.Hurts.Source, "lift", name(m.ID), "share", int(100-e.SetsKept*100+0.5), "rpe", e.RPE)
-	if m.Hurt == sometimes {
-		why = reason.New("plan.change_cut_sometimes", a.in.Peaking.Hurts.Source, "lift", name(m.ID), "share", int(100-e.SetsKept*100+0.5))
-	}
-	out = append(out, Change{Action: "cut", Lift: m.ID, Reasons: []reason.Reason{why}})
+	out = append(out, Change{Action: "cut", Lift: m.ID, Reasons: []reason.Reason{a.whyLess(m)}})
 	if m.Second != "" {
 		out = append(out, Change{Action: "add", Lift: m.Second, Reasons: a.whySecond(m, m.Second, m.SecondBy)})
 	}
 	return out
+}
+
+// whyLess says how a lift that hurts is cut, and what lifts the ceiling on its
+// effort: two good sessions, or the test three weeks before the meet.
+func (a *athlete) whyLess(m main) reason.Reason {
+	e, src := a.easeOf(m), a.in.Peaking.Hurts.Source
+	share := int(100 - e.SetsKept*100 + 0.5)
+	if m.Hurt == sometimes {
+		return reason.New("plan.change_cut_sometimes", src, "lift", name(m.ID), "share", share)
+	}
+	now := a.mostEffort(m, frame{out: (a.daysOut(a.in.AsOf) + 6) / 7})
+	switch {
+	case m.Main == lift.Bench:
+		return reason.New("plan.change_cut_days", src, "lift", name(m.ID), "share", share, "rpe", now)
+	case now != e.RPE:
+		return reason.New("plan.change_cut_now", src, "lift", name(m.ID), "share", share, "rpe", now)
+	case a.hasMeet():
+		return reason.New("plan.change_cut_until", src, "lift", name(m.ID), "share", share, "rpe", now,
+			"on", a.in.MeetDate.Add(-a.in.Peaking.Gates.DecideDaysOut))
+	}
+	return reason.New("plan.change_cut_provokes", src, "lift", name(m.ID), "share", share, "rpe", now)
 }
 
 // variantChange is for a variant that provokes and is not competed with.

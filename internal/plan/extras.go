@@ -122,6 +122,10 @@ func (a *athlete) done() []Usual {
 	return out
 }
 
+// pullsAWeek is how often an accessory pull comes in a week while something
+// hurts: what stands in for a lift that flares may not make the pulling more.
+const pullsAWeek = 2
+
 // extras are the accessories of one session: at most two, none inside the
 // last two weeks.
 func (a *athlete) extras(c calendar, f frame, d day.Date) []Item {
@@ -135,9 +139,26 @@ func (a *athlete) extras(c calendar, f frame, d day.Date) []Item {
 		if a.heldOn(x.use.Lift, d) || a.light(x.use.Lift, d) {
 			continue
 		}
+		if x.use.Pull && a.hurtsSomewhere() && a.before(at, i) >= pullsAWeek {
+			continue
+		}
 		out = append(out, a.extraItem(x, d))
 	}
 	return out
+}
+
+// before counts the sessions of a week, earlier than the given one, that the
+// accessory in its place already stood in.
+func (a *athlete) before(at, place int) int {
+	n := 0
+	for k := range at {
+		for i := range min(2, len(a.extra)) {
+			if (2*k+i)%len(a.extra) == (2*at+place)%len(a.extra) {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 func (a *athlete) extraItem(x accessory, d day.Date) Item {

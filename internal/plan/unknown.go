@@ -3,6 +3,7 @@ package plan
 import (
 	"slices"
 
+	"spotter/internal/day"
 	"spotter/internal/lift"
 	"spotter/internal/reason"
 	"spotter/internal/strength"
@@ -17,8 +18,8 @@ func (a *athlete) unknowns() []Unknown {
 	add := func(what, code string, kv ...any) {
 		out = append(out, Unknown{What: what, How: reason.New(code, reason.ExpertOpinion, kv...)})
 	}
-	if n := len(a.g.Screen().Ask); a.g.Provisional() {
-		add("screen", "plan.unknown_screen", "n", n)
+	if a.g.Provisional() {
+		add("screen", "plan.unknown_screen", "n", a.owed())
 	}
 	if a.in.Case.Person.Age == nil {
 		add("age", "plan.unknown_age")
@@ -61,6 +62,23 @@ func (a *athlete) unknowns() []Unknown {
 	return out
 }
 
+// morningMissing reports that the morning after the last session was not
+// rated; without any session, that no morning was. A session of today has its
+// morning still to come.
+func (a *athlete) morningMissing() bool {
+	last := day.Date{}
+	for _, d := range a.last {
+		if d.Before(a.in.AsOf) && d.After(last) {
+			last = d
+		}
+	}
+	if last.IsZero() {
+		last = a.in.AsOf.Add(-1)
+	}
+	_, _, rated := mornings(a.in.History.Pain, last)
+	return !rated
+}
+
 // unknownPain are the gaps about the pain itself.
 func (a *athlete) unknownPain(add func(what, code string, kv ...any)) {
 	if !a.hurtsSomewhere() {
@@ -69,7 +87,7 @@ func (a *athlete) unknownPain(add func(what, code string, kv ...any)) {
 	if !slices.ContainsFunc(a.in.Case.Problems, func(p problem) bool { return p.Severity != nil }) && len(a.in.History.Pain) == 0 {
 		add("severity", "plan.unknown_severity")
 	}
-	if _, _, ok := mornings(a.in.History.Pain, a.in.AsOf.Add(-1)); !ok {
+	if a.morningMissing() {
 		add("next_morning", "plan.unknown_morning")
 	}
 	for _, p := range a.in.Case.Problems {

@@ -125,10 +125,22 @@ func (a *athlete) offToday(d day.Date) []reason.Reason {
 	return out
 }
 
+// owed are the questions that hold the plan back: those whose yes would be an
+// emergency or urgent. The others can wait, and are not asked for before training.
+func (a *athlete) owed() int {
+	n := 0
+	for _, q := range a.g.Screen().Ask {
+		if q.Urgency >= safety.Urgent24h {
+			n++
+		}
+	}
+	return n
+}
+
 // sessionNotes open a session: the questions still owed, the warm-up.
 func (a *athlete) sessionNotes(d day.Date) []reason.Reason {
 	var out []reason.Reason
-	if n := len(a.g.Screen().Ask); a.g.Provisional() && n > 0 && a.coming(d) {
+	if n := a.owed(); a.g.Provisional() && n > 0 && a.coming(d) {
 		out = append(out, reason.New("plan.note_answer_first", reason.ExpertOpinion, "n", n))
 	}
 	if a.hurtsSomewhere() && a.coming(d) {

@@ -188,7 +188,7 @@ func (p *Permit) perLift() {
 		p.lower(Limit, because("safety.plain_log", "SG-004"))
 	}
 	if len(untold) > 0 {
-		p.lower(Limit, because("safety.no_pain_answer", "SG-004", "n", len(untold), "lifts", untold[:min(len(untold), 3)]))
+		p.lower(Limit, because("safety.no_pain_answer", "SG-004", "n", len(untold), "lifts", untold[:min(len(untold), 6)]))
 	}
 }
 
