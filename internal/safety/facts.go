@@ -26,6 +26,8 @@ func FactsOf(c intake.Case, h diary.History, res Result, cat *lift.Catalogue, to
 	answers := AnswersOf(c, h, today)
 	f.Pregnancy = answers["pregnancy"]
 	f.Impaired = impaired(h, today)
+	f.WeightCut = answers["weight_cut"]
+	f.FallingPct = fallingWeight(h, today)
 	f.Masks = masksOf(c, h, asOf)
 	for _, r := range h.Pain {
 		if r.Day == today && r.When == pain.Morning {

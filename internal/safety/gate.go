@@ -27,19 +27,22 @@ type Facts struct {
 	Limits           []OuterLimit
 	Delay            []reason.Reason // why a visit should not wait (hazard H32)
 	KnowledgeExpired bool
+	WeightCut        Answer  // "are you cutting weight?"; unanswered is asked only when weight falls
+	FallingPct       float64 // body weight lost a week, percent; 0 = not known or not falling
 }
 
 // Permit is what the gate grants. Only Decide makes one; the zero Permit is a
 // stop. A plan can be made only from a Permit.
 type Permit struct {
-	verdict  Verdict
-	reasons  []reason.Reason
-	facts    Facts
-	lifts    *lift.Catalogue
-	decided  bool
-	holdAll  bool // hand-over that concerns every lift (age, old knowledge)
-	holdSore bool // hand-over that concerns the sore region
-	noMax    bool
+	verdict    Verdict
+	reasons    []reason.Reason
+	facts      Facts
+	lifts      *lift.Catalogue
+	decided    bool
+	holdAll    bool // hand-over that concerns every lift (age, old knowledge)
+	holdSore   bool // hand-over that concerns the sore region
+	noMax      bool
+	noAttempts bool // weight is being cut, or falls fast
 }
 
 // Decide is the one gate: from facts alone to Stop, HandOver, Limit or Go.
@@ -160,6 +163,7 @@ func (p *Permit) limit() {
 		}
 		p.lower(Limit, because("safety.outer_limit", "SG-015", "by", "by."+l.By))
 	}
+	p.weight()
 	p.painToday()
 	p.perLift()
 }

@@ -107,6 +107,8 @@ func TestEveryGuardFires(t *testing.T) {
 		"SG-022": {func(f *safety.Facts) {
 			f.Screen.Fired = []safety.Fired{{ID: "tendon_drug", Urgency: safety.SeeClinicianSoon, NoMax: true, Why: reason.New("safety.rule", "morales2019")}}
 		}, func(p safety.Permit) bool { return binds(p.Effort(squat, soon, 9), "SG-022") }},
+		"SG-024": {func(f *safety.Facts) { f.FallingPct = 1.4 },
+			func(p safety.Permit) bool { return binds(p.Opener(squat, today.Add(10), 150), "SG-024") }},
 		"SG-023": {func(f *safety.Facts) {
 			f.Delay = []reason.Reason{reason.New("safety.delay_long", "devon_neck", "weeks", 21)}
 		}, func(p safety.Permit) bool { return len(p.See()) == 1 && guard(p.See()[0]) == "SG-023" }},

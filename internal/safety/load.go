@@ -202,6 +202,9 @@ func (p Permit) Opener(l lift.ID, meet day.Date, wantedKg float64) reason.Cap {
 	if p.Verdict() <= HandOver {
 		return c.Tighten(0, because("safety.no_attempts", "SG-016"))
 	}
+	if p.noAttempts {
+		return c.Tighten(0, because("safety.no_attempts_weight", "SG-024"))
+	}
 	x := p.facts.Lifts[l].sane()
 	if !(x.Openable > 0) {
 		return c.Tighten(0, because("safety.opener_none", "SG-009", "days", OpenerDays))
