@@ -49,7 +49,7 @@ func (r *reader) sore(h hit, first bool) (spot, bool) {
 		return p, false
 	}
 	a, b := r.sentence(h.a)
-	p.old = cl.old || r.has("injury", cl.a, cl.b) && r.oldWithin(a, b)
+	p.old = cl.old && r.oldNear(h, cl) || r.has("injury", cl.a, cl.b) && r.oldWithin(a, b)
 	p.injury = r.has("injury", cl.a, cl.b) || r.has("injury", a, b)
 	p.pain = r.complaint(h, cl.a, cl.b) || r.has("limit", cl.a, cl.b) && !r.spread(h)
 	wide := r.complaint(h, a, b)
@@ -65,6 +65,14 @@ func (r *reader) sore(h hit, first bool) (spot, bool) {
 	p.side = r.sideOf(h)
 	p.resolved = p.old && (p.injury || p.pain)
 	return p, p.pain || p.resolved || wide && (first || p.side != body.NotStated) || p.side != body.NotStated && !cl.plan && r.headline(h)
+}
+
+// oldNear: in a run-on clause an old time reaches only a few words.
+func (r *reader) oldNear(h hit, cl *clause) bool {
+	if cl.b-cl.a <= 30 {
+		return true
+	}
+	return r.has("old", max(cl.a, h.a-10), min(cl.b, h.b+10))
 }
 
 // oldWithin: a clause of the sentence [a, b) tells of old times.

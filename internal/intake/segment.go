@@ -79,6 +79,9 @@ func splitsClause(toks []token, i int) bool {
 		}
 	}
 	t := toks[i]
+	if t.gap == 0 && t.from-p.to >= 2 && t.kind == word && p.kind == word && t.from-p.to < 8 && toks[i-1].w != "" {
+		return true // a wide space stands for a full stop
+	}
 	if t.kind == punct && (t.w == "(" || t.w == ")") {
 		return true
 	}

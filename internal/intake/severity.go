@@ -100,7 +100,7 @@ func (r *reader) scaleBefore(i int) bool {
 			w == "its" || w == "it" || w == "say" || w == "id" || w == "i'd" || w == "call" || w == "be" || w == "steady" || w == "solid" || w == "good" || w == "usually" || w == "often" || w == "now" || w == "mostly" || w == "up" || w == "down" || w == "that" || w == "just" || w == "mines" ||
 			r.toks[k].kind == number && k < i-1 || r.toks[k].kind == punct || isNumberWord(w) || w == "the" || w == "i" || w == "would" || w == "or" || w == "s" || w == "him" || w == "her" || w == "me" || w == "by" || w == "level" || w == "are" || w == "as":
 			continue
-		case w == "score" || w == "scale" || w == "rate" || w == "rated" || w == "rates" || w == "rating" || w == "nprs" || w == "vas" || w == "pain" || w == "ache" || w == "aches" || w == "soreness" || w == "hurts" || w == "hurt" || w == "discomfort" || w == "worst" || w == "peaks" || w == "throbs" || w == "twinge":
+		case w == "score" || w == "scale" || w == "rate" || w == "rated" || w == "rates" || w == "rating" || w == "nprs" || w == "vas" || w == "pain" || w == "pains" || w == "ache" || w == "aches" || w == "soreness" || w == "hurts" || w == "hurt" || w == "discomfort" || w == "worst" || w == "peaks" || w == "throbs" || w == "twinge":
 			return true
 		case w == "dropped" || w == "drops" || w == "went" || w == "eased" || w == "hits" || w == "hit" || w == "spikes" || w == "stays" || w == "sits" || w == "sitting" || w == "climbs" || w == "settles" || w == "put" || w == "reached":
 			lead = true
@@ -110,11 +110,26 @@ func (r *reader) scaleBefore(i int) bool {
 		}
 	}
 	prev := r.prevWord(i)
+	if r.effortAround(i) {
+		return false
+	}
 	frame := prev == "a" || prev == "an" || lead || i >= 2 && r.toks[i-2].w == "a"
 	if !frame && i >= 1 {
 		frame = r.saidAs(i)
 	}
-	return frame && !r.has("lift", cl.a, i) && r.painAround(i) && (lead || r.prevWord(i) == "to" || r.scaleWords(i))
+	return frame && !r.has("lift", cl.a, i) && r.painAround(i) && (lead || r.prevWord(i) == "to" || r.toks[i].post > 0 || r.scaleWords(i))
+}
+
+// effortAround: the number grades a single, an attempt or an effort.
+func (r *reader) effortAround(i int) bool {
+	a, _ := r.sentence(i)
+	for k := i - 1; k >= a && k >= i-12; k-- {
+		switch r.toks[k].stem {
+		case "rpe", "single", "double", "triple", "opener", "attempt", "@", "effort", "rir", "what", "whatever":
+			return true
+		}
+	}
+	return false
 }
 
 // saidAs: "rate it 6", "call it 4", "mine is 5", "the elbow more 5".
@@ -133,7 +148,7 @@ func (r *reader) scaleWords(i int) bool {
 	a, b := r.sentence(i)
 	for k := max(a-14, 0); k < min(b, i+8); k++ {
 		switch r.toks[k].w {
-		case "scale", "rate", "rated", "rates", "pain", "painful", "ache", "call", "put", "scored", "score", "hurts", "worst", "mines", "sharp", "nagging", "averages", "average", "say", "sore", "said":
+		case "scale", "rate", "rated", "rates", "pain", "painful", "ache", "call", "put", "scored", "score", "hurts", "worst", "mines", "sharp", "nagging", "averages", "average", "say", "says", "sore", "said", "pains", "reckons":
 			return true
 		}
 	}
@@ -149,6 +164,9 @@ func (r *reader) painAround(i int) bool {
 	}
 	if s > 1 {
 		a, _ = r.sentence(r.ends[s-2] - 1)
+	}
+	if r.toks[i].post > 0 {
+		return true // an answer of the opener, who opened with the complaint
 	}
 	for _, kind := range []string{"pain", "part"} {
 		for _, h := range r.in(kind, a, b) {

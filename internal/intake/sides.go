@@ -4,7 +4,7 @@ import "spotter/internal/body"
 
 // between are the words that may stand between a side and its body part.
 var between = map[string]bool{"side": true, "hand": true, "upper": true, "lower": true, "inner": true, "outer": true, "front": true, "back": true, "rear": true, "inside": true,
-	"outside": true, "of": true, "the": true, "my": true, "his": true, "her": true, "edge": true, "bottom": true, "top": true, "tip": true, "corner": true, "medial": true, "lateral": true,
+	"outside": true, "of": true, "the": true, "my": true, "me": true, "our": true, "these": true, "his": true, "her": true, "edge": true, "bottom": true, "top": true, "tip": true, "corner": true, "medial": true, "lateral": true,
 	"dominant": true, "part": true, "mid": true, "middle": true, "one": true, "anterior": true, "posterior": true, "big": true, "little": true, "bad": true, "sore": true, "dodgy": true, "sided": true,
 	"under": true, "around": true, "below": true, "behind": false, "on": false, "s": true, "deep": true, "patellar": true, "quad": true, "proximal": true, "distal": true}
 
@@ -35,6 +35,20 @@ func sideWord(w string) body.Side {
 		return body.Both
 	}
 	return ""
+}
+
+// sideToken also takes a capital L or R before "side".
+func (r *reader) sideToken(i int) body.Side {
+	t := r.toks[i]
+	if t.kind == word && !t.small && i+1 < len(r.toks) && r.toks[i+1].w == "side" {
+		switch t.w {
+		case "l":
+			return body.Left
+		case "r":
+			return body.Right
+		}
+	}
+	return sideWord(t.w)
 }
 
 func (r *reader) sideBefore(h hit) (body.Side, bool) {
@@ -110,7 +124,7 @@ func (r *reader) sideAhead(h hit) body.Side {
 	a, end := r.sentence(h.a)
 	found := body.Side("")
 	for i := a; i < end-1; i++ {
-		s := sideWord(r.toks[i].w)
+		s := r.sideToken(i)
 		if s == "" || r.toks[i+1].stem != "side" && !(s == body.Both && r.toks[i+1].stem == h.id) {
 			continue
 		}
@@ -152,10 +166,29 @@ func (r *reader) answeredSide() body.Side {
 		found = s
 	}
 	if found == "" {
-		return body.NotStated
+		return r.shortAnswer()
 	}
 	return found
 }
+
+// shortAnswer: a later turn of the opener that says "right arm", "the left
+// knee" or "lefty" in a few words after somebody asked.
+func (r *reader) shortAnswer() body.Side {
+	for k := range r.clauses {
+		c := &r.clauses[k]
+		if r.toks[c.a].post == 0 || !r.own(c.a) || c.other || c.ask || c.old || c.b-c.a > 6 {
+			continue
+		}
+		for i := c.a; i+1 < c.b; i++ {
+			if s := sideWord(r.toks[i].w); s != "" && limbs[r.toks[i+1].stem] && r.prevWord(i) != "not" && r.prevWord(i) != "to" {
+				return s
+			}
+		}
+	}
+	return body.NotStated
+}
+
+var limbs = map[string]bool{"arm": true, "leg": true, "shoulder": true, "elbow": true, "knee": true, "hip": true, "wrist": true, "hand": true, "foot": true}
 
 // sideNoun: outside a thread only "left side" or "both sides" answers.
 func (r *reader) sideNoun(h hit) bool {

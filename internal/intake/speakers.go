@@ -42,6 +42,7 @@ func (r *reader) lines() []lineTok {
 // splitPosts finds who speaks where: by headers with names, else by the voice
 // of each paragraph.
 func (r *reader) splitPosts() {
+	defer r.boxedQuotes()
 	ls := r.lines()
 	if r.named(ls) {
 		return
@@ -49,6 +50,29 @@ func (r *reader) splitPosts() {
 	r.unnamed(ls)
 	for _, l := range ls {
 		r.quoteLine(l)
+	}
+}
+
+// boxedQuotes marks the words between [quote=…] and [/quote].
+func (r *reader) boxedQuotes() {
+	low := strings.ToLower(r.text)
+	for from := 0; ; {
+		i := strings.Index(low[from:], "[quote")
+		if i < 0 {
+			return
+		}
+		i += from
+		end := strings.Index(low[i:], "[/quote]")
+		if end < 0 {
+			return
+		}
+		end += i
+		for k := range r.toks {
+			if t := &r.toks[k]; t.from >= i && t.from < end+len("[/quote]") {
+				t.quoted = true
+			}
+		}
+		from = end
 	}
 }
 
@@ -155,7 +179,7 @@ func headHandle(s string) string {
 			return handle(s[:i])
 		}
 	}
-	for _, w := range []string{"posted by ", "post by ", "from: ", "author: ", "by: "} {
+	for _, w := range []string{"posted by: ", "posted by ", "post by ", "poster: ", "user: ", "originally posted by ", "from: ", "author: ", "by: "} {
 		if strings.HasPrefix(l, w) {
 			return handle(s[len(w):])
 		}
@@ -206,6 +230,9 @@ func isHandle(s string) bool {
 
 func handle(s string) string {
 	s = strings.TrimSpace(strings.Trim(strings.TrimSpace(s), "#@*:"))
+	if i := strings.Index(s, "  "); i > 0 {
+		s = s[:i]
+	}
 	if i := strings.IndexAny(s, "(,·•|["); i > 0 {
 		s = strings.TrimSpace(s[:i])
 	}

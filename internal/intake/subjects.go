@@ -88,14 +88,28 @@ func (r *reader) meAfter(a, b int) bool {
 	return false
 }
 
+// opines: "i think", "i told", "i noticed" speak about somebody else.
+func (r *reader) opines(c *clause) bool {
+	for i := c.a; i < c.b; i++ {
+		switch r.toks[i].w {
+		case "think", "reckon", "believe", "guess", "know", "told", "noticed", "say", "said", "suspect", "wonder", "asked", "coach", "thought", "suggested":
+			return true
+		}
+	}
+	return false
+}
+
 // writersOwn: in a letter on someone's behalf, the writer's own body is not
 // the lifter's.
 func (r *reader) writersOwn() {
 	for k := range r.clauses {
 		c := &r.clauses[k]
-		_, he := r.persons(c)
+		me, he := r.persons(c)
 		if he || r.has("proxy", c.a, c.b) {
 			continue
+		}
+		if me && !r.opines(c) && r.has("pain", c.a, c.b) && r.has("part", c.a, c.b) {
+			c.other = true
 		}
 		for i := c.a; i < c.b; i++ {
 			w, next := r.toks[i].w, ""

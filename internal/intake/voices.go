@@ -126,6 +126,8 @@ func (r *reader) voice(p *paragraph) {
 			p.reply += 2
 		case w == "told" && next == "you", w == "suit" && next == "yourself", w == "good" && next == "luck", w == "hope" && (next == "this" || next == "that"):
 			p.reply += 2
+		case head && (w == "agree" || w == "agreed" || w == "seconded" || w == "been" && next == "there" || w == "welcome" || w == "mate" || w == "bro" || w == "dude" || w == "hows"):
+			p.reply += 2
 		case head && w == "if" && next == "i":
 			p.reply++
 		case head && orders[w] && next != "you" && next != "i" && !(w == "do" || w == "back" && next != "off"):
