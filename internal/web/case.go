@@ -25,6 +25,7 @@ type caseBody struct {
 	Regions []Option
 	Sides   []Option
 	Today   day.Date
+	Saved   string // the part of the page whose form was saved last: facts, add
 }
 
 type nextView struct{ ID, What, Why string }
@@ -41,7 +42,9 @@ func (s *server) caseWith(w http.ResponseWriter, r *http.Request, status int, wr
 	}
 	p := s.page(sh, "case")
 	p.Notice, p.Wrong = wrong, wrong != ""
-	p.Body = s.caseBody(sh)
+	b := s.caseBody(sh)
+	b.Saved = r.URL.Query().Get("saved")
+	p.Body = b
 	s.render(w, r, status, "case", p)
 }
 
@@ -126,7 +129,16 @@ func (s *server) mainLifts() []Option {
 		out = append(out, Option{Value: string(l.ID), Text: l.Name})
 	}
 	slices.SortFunc(out, func(a, b Option) int { return strings.Compare(a.Text, b.Text) })
+	// The competition lifts come first: they are what most people look for.
+	slices.SortStableFunc(out, func(a, b Option) int { return s.rank(a) - s.rank(b) })
 	return out
+}
+
+func (s *server) rank(o Option) int {
+	if l, ok := s.words.Lifts.Get(lift.ID(o.Value)); ok && l.Class == lift.Competition {
+		return 0
+	}
+	return 1
 }
 
 // fixFields are the fields that a correction form may hold.
@@ -153,7 +165,7 @@ func (s *server) fix(w http.ResponseWriter, r *http.Request) {
 			}
 		}
 	}
-	s.applied(w, r, fixes)
+	s.applied(w, r, "facts", fixes)
 }
 
 // addFact adds what the post does not say.
@@ -187,11 +199,12 @@ func (s *server) addFact(w http.ResponseWriter, r *http.Request) {
 		}
 		add("strength", strings.Join([]string{get("strength_lift"), num(v), get("unit"), reps}, " "))
 	}
-	s.applied(w, r, fixes)
+	s.applied(w, r, "add", fixes)
 }
 
-// applied carries corrections out and goes back to the case.
-func (s *server) applied(w http.ResponseWriter, r *http.Request, fixes []intake.Fix) {
+// applied carries corrections out and goes back to the part of the case page
+// that they came from: "facts" or "add".
+func (s *server) applied(w http.ResponseWriter, r *http.Request, part string, fixes []intake.Fix) {
 	for _, f := range fixes {
 		if strings.HasPrefix(f.Field, "lift") || f.Field == "trigger" || f.Field == "tolerated" {
 			if _, ok := s.words.Lifts.Get(lift.ID(f.Value)); !ok {
@@ -200,13 +213,29 @@ func (s *server) applied(w http.ResponseWriter, r *http.Request, fixes []intake.
 			}
 		}
 	}
+	var wrong misfit
 	err := s.desk.Fix(r.Context(), fixes)
 	switch {
-	case errors.Is(err, errFix):
-		s.caseWith(w, r, http.StatusUnprocessableEntity, s.words.T("web.wrong_fix"))
+	case errors.As(err, &wrong):
+		s.caseWith(w, r, http.StatusUnprocessableEntity, s.words.T(wrongCode(wrong.field)))
 	case err != nil:
 		s.broken(w, r, err)
 	default:
-		http.Redirect(w, r, "/case", http.StatusSeeOther)
+		http.Redirect(w, r, "/case?saved="+part+"#"+part+"-title", http.StatusSeeOther)
 	}
+}
+
+// wrongCode is the sentence that says how a field is written.
+func wrongCode(field string) string {
+	switch field {
+	case "severity", "age", "load":
+		return "web.wrong_" + field
+	case "onset_days_ago", "days_ago":
+		return "web.wrong_days"
+	case "date", "meet_date":
+		return "web.wrong_date"
+	case "strength":
+		return "web.wrong_strength"
+	}
+	return "web.wrong_fix"
 }

@@ -174,7 +174,7 @@ func (s *server) rangesOf(p plan.Plan) *ranges {
 		return nil
 	}
 	span := max(hi-lo, 1)
-	x := func(kg float64) int { return 130 + int((kg-lo)/span*540) }
+	x := func(kg float64) int { return 44 + int((kg-lo)/span*630) }
 	i := 0
 	for _, m := range lift.Mains {
 		v, ok := p.Projection[m]
@@ -182,9 +182,9 @@ func (s *server) rangesOf(p plan.Plan) *ranges {
 			continue
 		}
 		row := &r.Rows[i]
-		row.Y, row.X1, row.XM, row.X2 = 34+i*62, x(v.P10.Float()), x(v.P50.Float()), x(v.P90.Float())
+		row.Y, row.X1, row.XM, row.X2 = 66+i*112, x(v.P10.Float()), x(v.P50.Float()), x(v.P90.Float())
 		i++
 	}
-	r.H = 62 * len(r.Rows)
+	r.H = 112*len(r.Rows) + 4
 	return r
 }

@@ -68,8 +68,11 @@ const (
 // Question is the wording of one screening question.
 type Question struct{ Text, Short, Why string }
 
-// errFix says that a correction did not fit the fact it was meant for.
-var errFix = errors.New("this correction does not fit the fact")
+// misfit says that a correction did not fit the fact it was meant for: the
+// field that was wrong, "" when it is the fact itself.
+type misfit struct{ field string }
+
+func (m misfit) Error() string { return "this correction does not fit the fact: " + m.field }
 
 // own is the person at whose machine this runs.
 const own app.AthleteID = "me"
@@ -222,7 +225,7 @@ func (d *liveDesk) Fix(ctx context.Context, fixes []intake.Fix) error {
 	}
 	c, left := intake.Correct(c, fixes)
 	if len(left) > 0 {
-		return errFix
+		return misfit{left[0].Field}
 	}
 	if c, err = d.app.Next(c); err != nil {
 		return err

@@ -7,6 +7,9 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"spotter/internal/day"
+	"spotter/internal/plan"
 )
 
 // TestFromPasteToPlan goes the whole way as a browser without JavaScript does.
@@ -84,10 +87,10 @@ func TestCorrections(t *testing.T) {
 		key, _, _ := strings.Cut(rest, `"`)
 		return key
 	}
-	s.send("/case/fix", url.Values{"fact": {fact("Low-bar squat hurts")}, "do": {"remove"}}, "/case")
-	s.send("/case/fix", url.Values{"fact": {fact("Upper back, right")}, "do": {"save"}, "side": {"left"}, "region": {"upper_back"}, "severity": {"6"}}, "/case")
-	s.send("/case/add", url.Values{"age": {"44"}, "meet_date": {"2026-05-30"}}, "/case")
-	s.send("/case/add", url.Values{"strength_lift": {"bench_comp"}, "load": {"102,5"}, "unit": {"kg"}, "reps": {"3"}}, "/case")
+	s.send("/case/fix", url.Values{"fact": {fact("Low-bar squat hurts")}, "do": {"remove"}}, "/case?saved=facts#facts-title")
+	s.send("/case/fix", url.Values{"fact": {fact("Upper back, right")}, "do": {"save"}, "side": {"left"}, "region": {"upper_back"}, "severity": {"6"}}, "/case?saved=facts#facts-title")
+	s.send("/case/add", url.Values{"age": {"44"}, "meet_date": {"2026-05-30"}}, "/case?saved=add#add-title")
+	s.send("/case/add", url.Values{"strength_lift": {"bench_comp"}, "load": {"102,5"}, "unit": {"kg"}, "reps": {"3"}}, "/case?saved=add#add-title")
 	after := s.page("/case")
 	if strings.Contains(after, "<span>Low-bar squat hurts") {
 		t.Error("the fact is still listed")
@@ -110,8 +113,33 @@ func TestCorrections(t *testing.T) {
 			t.Errorf("%s: %d", name, code)
 		}
 	}
+	for name, form := range map[string]url.Values{
+		"0 to 10":     {"severity": {"bad"}},
+		"whole years": {"age": {"old"}},
+		"2026-05-30":  {"meet_date": {"soon"}},
+		"180 or 142":  {"strength_lift": {"bench_comp"}, "load": {"9000"}, "unit": {"kg"}},
+	} {
+		if _, _, body := s.post("/case/add", form); !strings.Contains(body, name) {
+			t.Errorf("%v: the page does not say how to write it (%q)", form, name)
+		}
+	}
+	if !strings.Contains(s.page("/case?saved=add"), "Saved.") || strings.Contains(s.page("/case?saved=other"), "Saved.") {
+		t.Error("a saved form is said to be saved, nothing else is")
+	}
 	if code, _, _ := s.post("/case/fix", url.Values{"fact": {"trigger.0@9000-9010"}, "do": {"remove"}}); code != http.StatusUnprocessableEntity {
 		t.Error("a correction of a passage that is not there was taken")
+	}
+}
+
+// TestWeeksMeet: no day stands in two weeks, also when the meet is mid-week.
+func TestWeeksMeet(t *testing.T) {
+	v := planner{p: plan.Plan{Weeks: []plan.Week{
+		{Starts: day.Of(2026, 3, 2)}, {Starts: day.Of(2026, 3, 7)}, {Starts: day.Of(2026, 3, 14)},
+	}}}
+	for i, want := range []string{"2026-03-06", "2026-03-13", "2026-03-20"} {
+		if got := v.weekEnd(i).String(); got != want {
+			t.Errorf("week %d ends on %s, want %s", i+1, got, want)
+		}
 	}
 }
 

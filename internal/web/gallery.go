@@ -52,7 +52,7 @@ type galleryDesk struct {
 var errGallery = &intake.BadInput{Code: "empty", What: "the gallery keeps nothing", Cure: "look at the pages"}
 
 func (d *galleryDesk) Paste(context.Context, string) error     { return errGallery }
-func (d *galleryDesk) Fix(context.Context, []intake.Fix) error { return errFix }
+func (d *galleryDesk) Fix(context.Context, []intake.Fix) error { return misfit{} }
 func (d *galleryDesk) Answer(context.Context, []Given) error   { return nil }
 func (d *galleryDesk) Log(context.Context, *int, string) error { return nil }
 func (d *galleryDesk) Example(context.Context) error           { return nil }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"spotter/internal/day"
 	"spotter/internal/lift"
 	"spotter/internal/plan"
 )
@@ -53,14 +54,14 @@ func (v *planner) weeks() []weekView {
 	var out []weekView
 	opened := false
 	for i, w := range v.p.Weeks {
+		last := v.weekEnd(i)
 		x := weekView{
 			Title:   v.s.words.T("web.week_title", "n", i+1),
-			Dates:   v.s.words.T("web.week_dates", "from", short(w), "to", w.Starts.Add(6).Time().Format("2 Jan")),
+			Dates:   v.s.words.T("web.week_dates", "from", short(w), "to", last.Time().Format("2 Jan")),
 			Phase:   v.s.named("phase", w.Phase),
 			Outline: w.Outline || v.locked,
 			Notes:   v.lines(w.Notes),
 		}
-		last := w.Starts.Add(6)
 		if !opened && !last.Before(v.p.AsOf) {
 			x.Open, opened = true, true
 		}
@@ -93,6 +94,18 @@ func fresh(lines []Line, told map[string]bool) []Line {
 		}
 	}
 	return out
+}
+
+// weekEnd is the last day of a week: the first may be short, when the weeks
+// are counted back from the meet.
+func (v *planner) weekEnd(i int) day.Date {
+	last := v.p.Weeks[i].Starts.Add(6)
+	if i+1 < len(v.p.Weeks) {
+		if next := v.p.Weeks[i+1].Starts.Add(-1); next.Before(last) {
+			last = next
+		}
+	}
+	return last
 }
 
 func short(w plan.Week) string { return w.Starts.Time().Format("2 Jan") }
