@@ -6,14 +6,20 @@ import (
 	"strings"
 
 	"spotter/internal/app"
+	"spotter/internal/safety"
 )
 
 // interview asks the open questions in their order until they are answered,
 // the person ends it, or a red flag stops everything. An empty line leaves a
 // question open; nothing is ever taken for a no.
 func (s *shell) interview(a *app.App, in *inputs) error {
+	w, err := s.words()
+	if err != nil {
+		return err
+	}
 	lines := bufio.NewScanner(s.in)
 	skipped := map[string]bool{}
+	level := ""
 	fmt.Fprintln(s.err, "y = yes, n = no, u = not sure, empty = leave open, q = enough for now")
 	for {
 		doc, err := a.Screen(in.c, in.entries, in.asOf)
@@ -23,11 +29,19 @@ func (s *shell) interview(a *app.App, in *inputs) error {
 		if doc.Stopped != nil {
 			return nil
 		}
-		id, question, left := next(doc, skipped)
-		if id == "" {
+		q, left := next(doc, skipped)
+		if left == 0 {
 			return nil
 		}
-		fmt.Fprintf(s.err, "\n(%d open) %s\n[y/n/u/enter/q] ", left, question)
+		p := s.page()
+		p.gap()
+		if q.Level != level {
+			level = q.Level
+			p.head(w.say("web.level_" + level))
+		}
+		p.gap()
+		p.text(0, "", q.Question)
+		fmt.Fprintf(s.err, "\n%s[%d open: y/n/u/enter/q] ", p.String(), left)
 		if !lines.Scan() {
 			fmt.Fprintln(s.err)
 			return lines.Err()
@@ -40,9 +54,9 @@ func (s *shell) interview(a *app.App, in *inputs) error {
 		case value == "q":
 			return nil
 		case value == "":
-			skipped[id] = true
+			skipped[q.ID] = true
 		default:
-			if in.c, err = a.Answer(in.c, id+"="+value); err != nil {
+			if in.c, err = a.Answer(in.c, q.ID+"="+value); err != nil {
 				return err
 			}
 		}
@@ -50,15 +64,15 @@ func (s *shell) interview(a *app.App, in *inputs) error {
 }
 
 // next is the first open question that was not skipped, and how many there are.
-func next(doc app.ScreenDoc, skipped map[string]bool) (id, question string, left int) {
+func next(doc app.ScreenDoc, skipped map[string]bool) (first safety.Ask, left int) {
 	for _, q := range doc.Ask {
 		if skipped[q.ID] {
 			continue
 		}
 		if left == 0 {
-			id, question = q.ID, q.Question
+			first = q
 		}
 		left++
 	}
-	return id, question, left
+	return first, left
 }

@@ -20,7 +20,7 @@ lifted lately with acceptable pain, and withdrawing is always an option.
 @ an RPE and p a pain score: "squat:180,190x bench:120@8p2".`,
 		Example: `  spotter attempts case.json --diary log.jsonl --risk low
   spotter attempts case.json --diary log.jsonl --made "squat:180,190x"`,
-		Args: cobra.ExactArgs(1),
+		Args: oneArg,
 		RunE: s.do(func(args []string) error {
 			taken, err := taken(made)
 			if err != nil {

@@ -13,7 +13,7 @@ What would tell the patterns apart is a question, a movement, or a test that a
 clinician does. When a red flag stops, it says nothing about patterns.`,
 		Example: `  spotter explain case.json
   spotter explain case.json --diary log.jsonl --json`,
-		Args: cobra.ExactArgs(1),
+		Args: oneArg,
 		RunE: s.do(func(args []string) error {
 			in, err := s.load(args[0], diaryName, asOf)
 			if err != nil {

@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"strings"
 
+	"github.com/spf13/cobra"
+
 	"spotter/internal/diary"
 )
 
@@ -43,6 +45,17 @@ func (f *fault) Error() string {
 
 // usage is a fault of the command line itself.
 func usage(what, cure string) *fault { return &fault{what: what, cure: cure, code: Usage} }
+
+// oneArg wants exactly one argument, and says which.
+func oneArg(c *cobra.Command, args []string) error {
+	switch len(args) {
+	case 1:
+		return nil
+	case 0:
+		return usage(c.Name()+" needs to know what to read", "write: "+strings.TrimSuffix(c.UseLine(), " [flags]"))
+	}
+	return usage(fmt.Sprintf("%s takes one thing to read, not %d", c.Name(), len(args)), "write: "+strings.TrimSuffix(c.UseLine(), " [flags]"))
+}
 
 // failed is a fault of an input or of the work.
 func failed(file string, line int, what, cure string) *fault {

@@ -186,7 +186,7 @@ func showImport(p *page, w *words, doc importDoc, f importFlags, open bool) {
 		}
 		showMapped(p, w, r.Lifts)
 		for _, fault := range x.Faults[:min(len(x.Faults), 8)] {
-			p.item(0, "!", fmt.Sprintf("%s:%d: %s. %s.", x.File, fault.Line, fault.What, fault.Cure))
+			p.item(0, "!", fmt.Sprintf("%s:%d: %s — %s.", x.File, fault.Line, fault.What, fault.Cure))
 		}
 		for _, q := range x.Questions {
 			p.item(0, "?", w.say("import.ask_"+q.ID, "about", q.About))

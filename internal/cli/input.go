@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"spotter/internal/day"
 	"spotter/internal/diary"
@@ -82,7 +83,11 @@ func caseFault(name string, b []byte, err error) error {
 	case errors.As(err, &kind):
 		return failed(name, lineAt(b, kind.Offset), fmt.Sprintf("%q cannot be a %s", kind.Field, kind.Value), "see the case format in ARCHITECTURE.md")
 	}
-	return failed(name, 0, err.Error(), "make the case again with spotter read POST --json > case.json")
+	cure := "make the case again with spotter read POST --json > case.json"
+	if strings.Contains(err.Error(), "newer spotter") {
+		cure = "update spotter, or " + cure
+	}
+	return failed(name, 0, err.Error(), cure)
 }
 
 func badInput(name string, bad *intake.BadInput) error {

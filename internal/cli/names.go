@@ -33,7 +33,7 @@ func (s *shell) knowledgeNames() *cobra.Command {
 name and count, and says how many are a lift of the catalogue or at least a
 known kind of movement.`,
 		Example: "  spotter knowledge names testdata/exercise_names.csv",
-		Args:    cobra.ExactArgs(1),
+		Args:    oneArg,
 		RunE: s.do(func(args []string) error {
 			b, shown, err := s.text(args[0])
 			if err != nil {

@@ -56,6 +56,14 @@ func (w *words) question(id string) string {
 	return up(strings.ReplaceAll(id, "_", " "))
 }
 
+// unknown words something that was not said.
+func (w *words) unknown(id string) string {
+	if s, ok := w.book["web.unknown_"+id]; ok {
+		return s
+	}
+	return w.name("ask.", id)
+}
+
 // lift names a lift.
 func (w *words) lift(id lift.ID) string { return w.name("lift.", string(id)) }
 

@@ -44,7 +44,7 @@ The meet is --meet, else the diary's next one, else the case's. Without
   spotter plan case.json --diary log.jsonl --why
   spotter plan case.json --meet 2026-04-20 --days mon,wed,sat --units lb
   spotter read post.txt --json | spotter plan - --json`,
-		Args: cobra.ExactArgs(1),
+		Args: oneArg,
 		RunE: s.do(func(args []string) error {
 			a, r, err := s.request(args[0], o)
 			if err != nil {

@@ -20,7 +20,7 @@ next questions come in the order in which they change the advice most.`,
 		Example: `  spotter read post.txt
   spotter read post.txt --as-of 2026-03-02 --json > case.json
   xclip -o | spotter read -`,
-		Args: cobra.ExactArgs(1),
+		Args: oneArg,
 		RunE: s.do(func(args []string) error {
 			b, shown, err := s.text(args[0])
 			if err != nil {

@@ -25,7 +25,7 @@ answers, and want.yaml with what should come out and why. Each is also run a
 week later and mirrored left to right, where nothing but dates and sides may
 change. The exit code is 1 if anything differs.`,
 		Example: "  spotter replay scenarios",
-		Args:    cobra.ExactArgs(1),
+		Args:    oneArg,
 		RunE: s.do(func(args []string) error {
 			all, err := scenario.Load(os.DirFS(args[0]))
 			if err != nil {

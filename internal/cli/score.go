@@ -33,7 +33,7 @@ exit code is 1 if something happened that must never happen: an invented side,
 a denied thing taken as positive, another poster's words taken as the person's,
 an emergency not stopped, a harmless post stopped.`,
 		Example: "  spotter score testdata/posts",
-		Args:    cobra.ExactArgs(1),
+		Args:    oneArg,
 		RunE: s.do(func(args []string) error {
 			a, err := s.app()
 			if err != nil {

@@ -25,7 +25,7 @@ Exit code 3 says that a red flag fired and that nothing but the stop is shown.`,
 		Example: `  spotter screen case.json
   spotter screen case.json --ask --out case.json
   spotter screen case.json --answer night_pain_unrelenting=no --answer fever=unsure`,
-		Args: cobra.ExactArgs(1),
+		Args: oneArg,
 		RunE: s.do(func(args []string) error {
 			in, err := s.load(args[0], diaryName, asOf)
 			if err != nil {

@@ -49,7 +49,7 @@ func showCase(p *page, w *words, c intake.Case, text string, screen app.ScreenDo
 	list(p, w.say("app.case_unknown"), func(add func(string)) {
 		names := make([]string, len(c.Unknown))
 		for i, u := range c.Unknown {
-			names[i] = w.name("ask.", u)
+			names[i] = w.unknown(u)
 		}
 		if len(names) > 0 {
 			add(strings.Join(names, ", "))
@@ -70,7 +70,7 @@ func questions(p *page, w *words, c intake.Case) {
 			p.text(3, faint, w.say("app.and_more", "n", len(c.NextQuestions)-shown))
 			return
 		}
-		p.item(0, fmt.Sprintf("%d.", i+1), w.question(q.ID)+"  "+p.paint(faint, w.say(q.Why)))
+		p.item(0, fmt.Sprintf("%d.", i+1), w.question(q.ID)+". "+p.paint(faint, w.say(q.Why)))
 	}
 }
 

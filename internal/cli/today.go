@@ -20,7 +20,7 @@ func (s *shell) todayCmd() *cobra.Command {
 of this day. A set whose pain passed its cap ends that lift for today.`,
 		Example: `  spotter today case.json --diary log.jsonl
   spotter today case.json --diary log.jsonl --as-of 2026-03-04 --json`,
-		Args: cobra.ExactArgs(1),
+		Args: oneArg,
 		RunE: s.do(func(args []string) error {
 			if o.diary == "" {
 				return usage("today needs --diary", "give the diary, which may be an empty file")

@@ -80,7 +80,7 @@ func checkSchema(s string) error {
 		return fmt.Errorf("schema is missing: a case starts with \"schema\": %q", Schema)
 	case name == "spotter.case":
 		if v, err := strconv.Atoi(version); err == nil && v > 1 {
-			return fmt.Errorf("schema is %q, from a newer spotter; this one reads %s: update spotter, or make the case again with spotter read", s, Schema)
+			return fmt.Errorf("schema is %q, from a newer spotter; this one reads %s", s, Schema)
 		}
 	}
 	return fmt.Errorf("schema is %q, not %s: this file is not a case", s, Schema)
