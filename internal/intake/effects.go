@@ -11,7 +11,12 @@ func (r *reader) effectNear(h hit, kind string) (string, int) {
 			stop = o.a
 		}
 	}
-	if e, at := r.pick(h.b, stop); e != "" {
+	if a, b, ok := r.bracket(h.b, end); ok { // "ice (no help), heat (good)"
+		if e, at := r.inOrder(a, b); e != "" {
+			return e, at
+		}
+	}
+	if e, at := r.inOrder(h.b, stop); e != "" {
 		return e, at
 	}
 	if e, at := r.pick(cl.a, h.a); e != "" {
@@ -24,6 +29,43 @@ func (r *reader) effectNear(h hit, kind string) (string, int) {
 		}
 	}
 	return "", -1
+}
+
+// bracket is the stretch in brackets that follows within a few words.
+func (r *reader) bracket(i, end int) (a, b int, ok bool) {
+	for k := i; k < min(end, i+7); k++ {
+		if len(r.in("care", k, k+1))+len(r.in("med", k, k+1)) > 0 {
+			return 0, 0, false
+		}
+		if r.toks[k].w != "(" {
+			continue
+		}
+		for b = k + 1; b < end && r.toks[b].w != ")"; b++ {
+		}
+		return k + 1, b, b > k+1
+	}
+	return 0, 0, false
+}
+
+// inOrder reads the effects of [a, b) clause by clause: the first one counts,
+// but what followed may take a relief back ("lovely, but sore again by noon").
+func (r *reader) inOrder(a, b int) (string, int) {
+	if a >= b {
+		return "", -1
+	}
+	e, at := "", -1
+	for k := r.toks[a].clause; k < len(r.clauses) && r.clauses[k].a < b; k++ {
+		c := r.clauses[k]
+		f, to := r.pick(max(a, c.a), min(b, c.b))
+		switch {
+		case f == "":
+		case e == "" || e == "unknown":
+			e, at = f, to
+		case (e == "helped" || e == "partial") && (f == "temporary" || f == "worse" || f == "no_change"):
+			e, at = f, to
+		}
+	}
+	return e, at
 }
 
 // sameList: "wider hands plus wrist wraps (both better)".
@@ -44,6 +86,17 @@ func (r *reader) refersBack(i int) bool {
 	return false
 }
 
+// undone: a no stands close before the effect, in the same clause.
+func (r *reader) undone(h hit) bool {
+	cl := r.clauseOf(h.a)
+	for i := h.a - 1; i >= cl.a && i >= h.a-4; i-- {
+		if negators[r.toks[i].w] {
+			return !r.hedgedNo(i)
+		}
+	}
+	return false
+}
+
 // pick weighs the effect words of [a, b): temporary says more than helped, and
 // a denied help is no change.
 func (r *reader) pick(a, b int) (string, int) {
@@ -51,10 +104,10 @@ func (r *reader) pick(a, b int) (string, int) {
 	rank := map[string]int{"unknown": 1, "helped": 2, "no_change": 3, "partial": 4, "worse": 5, "temporary": 6}
 	for _, h := range r.in("effect", a, b) {
 		id := h.id
-		if (id == "helped" || id == "partial") && r.negated(h) {
+		if (id == "helped" || id == "partial") && r.undone(h) {
 			id = "no_change"
 		}
-		if id == "worse" && r.negated(h) {
+		if id == "worse" && r.undone(h) {
 			continue
 		}
 		if rank[id] > rank[best] {

@@ -200,7 +200,7 @@ func (r *reader) settle(c *Case, m hit, cues []cue) {
 	}
 	best, at := 1000.0, -1
 	for i, q := range cues {
-		if q.kind == "good" && q.a < m.b && m.a < q.b {
+		if q.kind == "good" && q.a >= m.a && q.b <= m.b {
 			continue // "cleans" is no praise
 		}
 		if d := r.distance(m, q.hit); d < best {
@@ -251,6 +251,9 @@ func (r *reader) distance(m, q hit) float64 {
 	case m.a >= q.b:
 		d = float64(m.a-q.b) + 1.5
 	}
+	if m.b <= q.a && r.looksAhead(q) {
+		d += 20
+	}
 	if d > 12 && mc == qc {
 		d = 12 + (d-12)/4
 	}
@@ -266,6 +269,8 @@ func (r *reader) distance(m, q hit) float64 {
 			cost = 1
 		case qc < mc && r.listOnly(m, mc) && len(r.cueIn(mc)) == 0:
 			cost = 2
+		case qc < mc && len(r.cueIn(k)) == 0 && !r.verbal(r.clauses[k].a, r.clauses[k].b):
+			cost = 1.5
 		}
 		d += cost
 	}
@@ -273,6 +278,22 @@ func (r *reader) distance(m, q hit) float64 {
 }
 
 // cueIn lists the cues of one clause, found once.
+// looksAhead: "never when", "but not on", "only with" speak of what follows.
+func (r *reader) looksAhead(q hit) bool {
+	switch r.toks[q.a].w {
+	case "never", "not", "but", "only", "nothing", "none":
+	default:
+		return false
+	}
+	for i := q.a + 1; i < q.b; i++ {
+		switch r.toks[i].w {
+		case "when", "with", "during", "while", "whilst", "on", "in", "for", "at", "from", "after":
+			return true
+		}
+	}
+	return false
+}
+
 func (r *reader) cueIn(k int) []cue {
 	if r.cued == nil {
 		r.cued = map[int][]cue{}

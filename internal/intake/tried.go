@@ -107,7 +107,7 @@ func (r *reader) purpose(h hit) string {
 func (r *reader) readTried(c *Case) {
 	for _, h := range r.of("care") {
 		cl := r.clauseOf(h.a)
-		if !r.mine(h) || cl.ask || cl.hypo && !r.has("doing", cl.a, cl.b) {
+		if !r.mine(h) || cl.ask || cl.hypo && !r.has("doing", cl.a, cl.b) || h.id == "relative_rest" && r.has("meet", cl.a, cl.b) {
 			continue
 		}
 		t := Tried{What: h.id, Name: attrOf(h.attr, "n"), Lift: lift.ID(attrOf(h.attr, "l"))}
