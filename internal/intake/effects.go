@@ -59,7 +59,7 @@ func (r *reader) inOrder(a, b int) (string, int) {
 		f, to := r.pick(max(a, c.a), min(b, c.b))
 		switch {
 		case f == "":
-		case e == "" || e == "unknown":
+		case e == "" || e == "unknown" || e == "no_change" && f == "worse":
 			e, at = f, to
 		case (e == "helped" || e == "partial") && (f == "temporary" || f == "worse" || f == "no_change"):
 			e, at = f, to
