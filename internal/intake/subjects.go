@@ -65,9 +65,8 @@ func (r *reader) subjects() {
 	}
 }
 
-// causatives: "had the missus work on it" is done to the person, and what
-// comes "from a mate" is no subject.
-var causatives = map[string]bool{"had": true, "got": true, "get": true, "let": true, "have": true, "made": true, "having": true, "getting": true, "letting": true, "asked": true, "from": true, "off": true, "by": true, "via": true, "like": true,
+// causatives: "had the missus work on it" is done to the person.
+var causatives = map[string]bool{"had": true, "got": true, "get": true, "let": true, "have": true, "made": true, "having": true, "getting": true, "letting": true, "asked": true,
 	"carrying": true, "carry": true, "lifting": true, "lift": true, "picking": true, "holding": true, "hold": true, "hugging": true, "hug": true}
 
 func (r *reader) persons(c *clause) (me, he bool) {
