@@ -20,7 +20,7 @@ func showExplain(p *page, w *words, d app.ExplainDoc) {
 	}
 	list(p, w.say("app.explain_see"), func(add func(string)) {
 		for _, s := range d.See {
-			line := up(w.code(s.Who)) + ", " + w.name("soon.", s.Soon)
+			line := up(w.code(s.Who)) + ", " + w.name("soon.", s.Soon) + "."
 			for _, r := range s.Why {
 				line += " " + w.of(r)
 			}

@@ -95,3 +95,25 @@ func TestTheCutNamesTheEffortThatTheWeekHas(t *testing.T) {
 		}
 	}
 }
+
+// A single that the limits hold at the weight of the back-offs is no single.
+func TestNoSingleIsAsLightAsItsBackOffs(t *testing.T) {
+	in := input(t)
+	in.History = logged(in.AsOf, 8, mild)
+	for i := range in.History.Sets {
+		in.History.Sets[i].Pain = nil // a log without one rating starts low
+	}
+	p := plan.Make(through(t, cleared(t, in)))
+	for _, w := range p.Weeks {
+		for _, s := range w.Sessions {
+			for _, it := range s.Items {
+				if len(it.Sets) > 1 && it.Sets[0].Top && it.Sets[0].Kg != nil && *it.Sets[0].Kg <= *it.Sets[1].Kg {
+					t.Errorf("%s %s: single at %s, back-offs at %s", s.Date, it.Lift, *it.Sets[0].Kg, *it.Sets[1].Kg)
+				}
+			}
+		}
+	}
+	if !slices.ContainsFunc(p.Unknown, func(u plan.Unknown) bool { return u.How.Code == "plan.unknown_attempts_pain" }) {
+		t.Errorf("why there are no attempts is not said: %+v", p.Unknown)
+	}
+}

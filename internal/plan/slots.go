@@ -134,8 +134,18 @@ func (a *athlete) compItem(m main, sets int, d day.Date, f frame) Item {
 	for _, w := range a.compAsks(m, sets, d, f) {
 		it.Sets = append(it.Sets, a.set(m.ID, nil, d, w))
 	}
+	it.Sets = withoutIdleSingle(it.Sets)
 	it.Find = a.findLoad(m.ID, nil, d, it.Sets)
 	return it
+}
+
+// withoutIdleSingle drops a single that a limit holds at the weight of the
+// back-offs: it would teach and show nothing.
+func withoutIdleSingle(sets []Set) []Set {
+	if len(sets) < 2 || !sets[0].Top || sets[0].Kg == nil || sets[1].Kg == nil || *sets[0].Kg > *sets[1].Kg {
+		return sets
+	}
+	return sets[1:]
 }
 
 // compAsks are the sets the block wants: a single where the week has one,

@@ -43,6 +43,8 @@ func (a *athlete) unknowns() []Unknown {
 	case !a.hasMeet() || a.g.Verdict() == handOver:
 	case a.g.Provisional():
 		add("attempts", "plan.unknown_attempts_screen")
+	case a.attempts() == nil && slices.ContainsFunc(a.mains, func(m main) bool { return a.in.Estimates[m.ID].P50 > 0 && !m.Held }):
+		add("attempts", "plan.unknown_attempts_pain")
 	case a.attempts() == nil:
 		add("attempts", "plan.unknown_attempts")
 	}
