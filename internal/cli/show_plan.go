@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 
 	"spotter/internal/day"
@@ -32,7 +33,7 @@ func (v planView) show(d plan.Plan) {
 	v.limits(v.unsaid(d.Limits, d.See))
 	v.changes(d.Changes)
 	v.reasons(w.say("app.plan_options"), d.Options)
-	v.weeks(d.Weeks)
+	v.weeks(d.Weeks, d.Meet != nil)
 	v.gates(d.Gates)
 	v.care(d.Care)
 	v.attempts(d.Attempts)
@@ -115,7 +116,8 @@ func (v planView) changes(cs []plan.Change) {
 
 // weeks prints every week; a note that stands under every session is said once
 // above them all, one that stands under every session of a week once there.
-func (v planView) weeks(ws []plan.Week) {
+// Without a meet there is nothing to count down to.
+func (v planView) weeks(ws []plan.Week, meet bool) {
 	var all []plan.Session
 	for _, w := range ws {
 		all = append(all, w.Sessions...)
@@ -123,7 +125,11 @@ func (v planView) weeks(ws []plan.Week) {
 	every := shared(all)
 	v.reasons(v.w.say("app.plan_every"), every)
 	for i, w := range ws {
-		v.week(w, every)
+		label := "Week " + strconv.Itoa(i+1)
+		if meet {
+			label = weeksOut(w.Out)
+		}
+		v.week(label, w, every)
 		if i == 0 && !v.why {
 			v.finds(w.Sessions)
 			v.ladder(w.Sessions)
@@ -151,8 +157,8 @@ func among(rs []reason.Reason, r reason.Reason) bool {
 }
 
 // week is one table: day, lift, sets × reps, load, effort, pain.
-func (v planView) week(wk plan.Week, said []reason.Reason) {
-	v.p.head(v.w.say("app.week", "out", weeksOut(wk.Out), "starts", wk.Starts, "phase", v.w.name("phase.", wk.Phase)))
+func (v planView) week(label string, wk plan.Week, said []reason.Reason) {
+	v.p.head(v.w.say("app.week", "out", label, "starts", wk.Starts, "phase", v.w.name("phase.", wk.Phase)))
 	for _, r := range wk.Notes {
 		v.p.text(2, amber, v.w.of(r))
 	}

@@ -175,7 +175,7 @@ func (a *athlete) compAsks(m main, sets int, d day.Date, f frame) []ask {
 	}
 	if top > 0 && !(f.row.Phase == "last_heavy" && !a.heavyDay(m, d, f)) {
 		p := pctOf(1, top)
-		if f.row.Phase == "last_heavy" {
+		if a.hasMeet() { // intensity peaks on the last heavy day, not before
 			p = min(p, a.lastHeavyPct(m))
 		}
 		out = append(out, ask{reps: 1, pct: p, rpe: top, top: true})
