@@ -24,6 +24,14 @@ func (r *reader) agoAt(i, end int) (days, to int, ok bool) {
 		return 1, i + 1, true
 	case "christmas", "xmas":
 		return r.since(12, 25), i + 1, true
+	case "halloween":
+		return r.since(10, 31), i + 1, true
+	case "thanksgiving":
+		return r.since(11, 26), i + 1, true
+	case "new":
+		if i+1 < end && (r.toks[i+1].w == "year" || r.toks[i+1].w == "years") && r.prevWord(i) != "a" {
+			return r.since(1, 1), i + 2, true
+		}
 	case "easter":
 		return r.since(4, 10), i + 1, true
 	case "autumn", "fall":
@@ -39,6 +47,8 @@ func (r *reader) agoAt(i, end int) (days, to int, ok bool) {
 			return 0, i + 2, true
 		case t.w == "last" && n == "night":
 			return 1, i + 2, true
+		case t.w == "last" && n == "weekend":
+			return (int(r.asOf.Weekday())+6)%7 + 1, i + 2, true
 		case t.w == "last" && n == "week":
 			return 7, i + 2, true
 		case t.w == "last" && n == "month":

@@ -53,6 +53,7 @@ func duration(toks []token, i int) (days float64, end int, ok bool) {
 		}
 		n, isNum := toks[j].amount()
 		switch {
+		case w == "a" && got && toks[j-1].w == "and" && j+1 < len(toks) && toks[j+1].w == "half":
 		case isNum && w == "half" && got && j > i+1:
 			v += 0.5
 		case isNum && w == "half" && got:

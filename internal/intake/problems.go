@@ -51,7 +51,7 @@ func (r *reader) sore(h hit, first bool) (spot, bool) {
 	a, b := r.sentence(h.a)
 	p.old = cl.old && r.oldNear(h, cl) || r.has("injury", cl.a, cl.b) && r.oldWithin(a, b)
 	p.injury = r.has("injury", cl.a, cl.b) || r.has("injury", a, b)
-	p.pain = r.complaint(h, cl.a, cl.b) || r.has("limit", cl.a, cl.b) && !r.spread(h)
+	p.pain = r.complaint(h, cl.a, cl.b) || r.has("limit", cl.a, cl.b) && !r.spread(h) || strings.Contains(h.attr, "self:")
 	wide := r.complaint(h, a, b)
 	if r.has("fine", cl.a, cl.b) && !p.pain || r.spread(h) {
 		return p, false
