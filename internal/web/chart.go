@@ -156,6 +156,9 @@ type rangeRow struct {
 	Low, Mid, High string
 }
 
+// whole is a load to the kilogram: a guess about a day to come is no finer.
+func whole(kg lift.Kg) string { return fmt.Sprintf("%.0f", kg.Float()) }
+
 func (s *server) rangesOf(p plan.Plan) *ranges {
 	r := &ranges{W: 720}
 	var lo, hi float64
@@ -168,13 +171,13 @@ func (s *server) rangesOf(p plan.Plan) *ranges {
 			lo = v.P10.Float()
 		}
 		hi = max(hi, v.P90.Float())
-		r.Rows = append(r.Rows, rangeRow{Lift: s.named("main", string(m)), Low: v.P10.String(), Mid: v.P50.String(), High: v.P90.String()})
+		r.Rows = append(r.Rows, rangeRow{Lift: s.named("main", string(m)), Low: whole(v.P10), Mid: whole(v.P50), High: whole(v.P90)})
 	}
 	if len(r.Rows) == 0 {
 		return nil
 	}
 	span := max(hi-lo, 1)
-	x := func(kg float64) int { return 44 + int((kg-lo)/span*630) }
+	x := func(kg float64) int { return 110 + int((kg-lo)/span*500) }
 	i := 0
 	for _, m := range lift.Mains {
 		v, ok := p.Projection[m]
@@ -182,9 +185,9 @@ func (s *server) rangesOf(p plan.Plan) *ranges {
 			continue
 		}
 		row := &r.Rows[i]
-		row.Y, row.X1, row.XM, row.X2 = 66+i*112, x(v.P10.Float()), x(v.P50.Float()), x(v.P90.Float())
+		row.Y, row.X1, row.XM, row.X2 = 62+i*96, x(v.P10.Float()), x(v.P50.Float()), x(v.P90.Float())
 		i++
 	}
-	r.H = 112*len(r.Rows) + 4
+	r.H = 96 * len(r.Rows)
 	return r
 }
