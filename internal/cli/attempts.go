@@ -56,7 +56,7 @@ func (v planView) attemptsDoc(d app.AttemptsDoc) {
 	v.p.title(v.w.say("app.attempts_title", "date", d.AsOf))
 	showVerdict(v.p, v.w, d.Verdict, false)
 	v.see(d.See)
-	for _, r := range d.Reasons {
+	for _, r := range v.unsaid(d.Reasons, d.See) {
 		v.p.item(0, "•", v.w.of(r))
 	}
 	for _, n := range d.Next {

@@ -97,9 +97,14 @@ func (t *told) add(say, who string) {
 	}
 }
 
-// unsaid leaves out the limits that stand word for word above, under whom to see.
+// unsaid leaves out the limits that stand above already, under whom to see: in
+// the same words, or as the same count of weeks gone by.
 func (v planView) unsaid(limits []reason.Reason, see []plan.See) []reason.Reason {
 	return slices.DeleteFunc(slices.Clone(limits), func(r reason.Reason) bool {
-		return slices.ContainsFunc(see, func(s plan.See) bool { return v.w.of(s.Why) == v.w.of(r) })
+		return slices.ContainsFunc(see, func(s plan.See) bool {
+			weeks, dated := s.Why.Params["weeks"]
+			return v.w.of(s.Why) == v.w.of(r) ||
+				dated && r.Code == "safety.delay_long" && fmt.Sprint(weeks) == fmt.Sprint(r.Params["weeks"])
+		})
 	})
 }
