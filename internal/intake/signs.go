@@ -76,7 +76,7 @@ func (r *reader) together(set signSet, n int, chosen []hit, by [][]hit) (a, b in
 		return a, b, true
 	}
 	for _, id := range set.slots[n] {
-		for _, h := range by[id] {
+		for _, h := range around(by[id], chosen) {
 			if !r.fits(set, chosen, h) {
 				continue
 			}
@@ -86,6 +86,19 @@ func (r *reader) together(set signSet, n int, chosen []hit, by [][]hit) (a, b in
 		}
 	}
 	return 0, 0, false
+}
+
+// around is the stretch of hits within reach of the first chosen one, so that
+// a long text takes time by its length and not by its square. The hits stand
+// in the order of the text.
+func around(hits, chosen []hit) []hit {
+	if len(chosen) == 0 {
+		return hits
+	}
+	at := func(h hit, tok int) int { return h.a - tok }
+	from, _ := slices.BinarySearchFunc(hits, chosen[0].a-setReach, at)
+	to, _ := slices.BinarySearchFunc(hits, chosen[0].a+setReach+1, at)
+	return hits[from:to]
 }
 
 // fits: h overlaps no chosen hit and stands within reach of all of them.
