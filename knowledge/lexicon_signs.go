@@ -19,20 +19,29 @@ type signWords struct {
 // lexiconSigns reads the signs, the sets of them that raise a flag, and the
 // words that explain one away.
 func lexiconSigns(tree fs.FS) ([]intake.Entry, error) {
-	b, err := fs.ReadFile(tree, "lexicon_signs.yaml")
+	own, err := signFile(tree, "lexicon_signs.yaml", "")
+	if err != nil {
+		return nil, err
+	}
+	foreign, err := signFile(tree, "lexicon_foreign.yaml", "foreign:y neg:y")
+	return append(own, foreign...), err
+}
+
+func signFile(tree fs.FS, name, attr string) ([]intake.Entry, error) {
+	b, err := fs.ReadFile(tree, name)
 	if err != nil {
 		return nil, err
 	}
 	var w signWords
 	if err := yaml.Unmarshal(b, &w); err != nil {
-		return nil, fmt.Errorf("lexicon_signs.yaml: %w", err)
+		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	var out []intake.Entry
 	for _, id := range sortedIDs(w.Signs) {
-		out = append(out, intake.Entry{Kind: "sign", ID: id, Patterns: "(" + w.Signs[id] + ")"})
+		out = append(out, intake.Entry{Kind: "sign", ID: id, Attr: attr, Patterns: "(" + w.Signs[id] + ")"})
 	}
 	for _, id := range sortedIDs(w.Together) {
-		out = append(out, intake.Entry{Kind: "together", ID: id, Patterns: strings.Join(w.Together[id], ";")})
+		out = append(out, intake.Entry{Kind: "together", ID: id, Attr: attr, Patterns: strings.Join(w.Together[id], ";")})
 	}
 	for _, id := range sortedIDs(w.Calm) {
 		out = append(out, intake.Entry{Kind: "calm", ID: id, Patterns: "(" + w.Calm[id] + ")"})

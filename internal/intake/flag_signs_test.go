@@ -106,9 +106,11 @@ func TestLookAlikesDoNotStop(t *testing.T) {
 // TestOtherLanguagesRaiseFlags: a text that is not read still raises its flag.
 func TestOtherLanguagesRaiseFlags(t *testing.T) {
 	p, lex := loadPhrasings(t), lexicon(t)
+	all := 0
 	for _, lang := range []string{"es", "de", "fr", "it", "pt"} {
 		for id, texts := range p.Foreign[lang] {
 			for _, text := range texts {
+				all++
 				_, err := intake.Read(text, asOf, lex)
 				var bad *intake.BadInput
 				if !errors.As(err, &bad) || bad.Code != "other_language" || !slices.Contains(bad.Flags, id) {
@@ -116,5 +118,8 @@ func TestOtherLanguagesRaiseFlags(t *testing.T) {
 				}
 			}
 		}
+	}
+	if all < 200 {
+		t.Errorf("only %d phrasings in other languages", all)
 	}
 }

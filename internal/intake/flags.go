@@ -46,7 +46,7 @@ func (r *reader) judgeFlag(h hit) (raised, denied bool) {
 	if !r.own(h.a) || cl.other || r.notHers(h) || r.calmed(h) {
 		return false, false
 	}
-	if attrOf(h.attr, "neg") == "" && (r.negated(h) && !r.mereNo(h) || r.deniedInside(h)) {
+	if attrOf(h.attr, "neg") == "" && (r.negated(h) && !r.mereNo(h) || r.deniedInside(h) || r.answeredNo(h)) {
 		return false, true
 	}
 	if passing[h.id] && r.excused(h) {

@@ -51,7 +51,7 @@ func NewLexicon(entries []Entry, flags []FlagInfo) (*Lexicon, error) {
 				p = "(" + p + ")"
 			}
 			if e.Kind == "together" {
-				if !lex.addSet(e.ID, p) {
+				if !lex.addSet(e.ID, p, attrOf(e.Attr, "foreign") != "") {
 					return nil, fmt.Errorf("row %d (%s %s): %q names no sign", row+1, e.Kind, e.ID, p)
 				}
 				continue

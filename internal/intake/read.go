@@ -75,7 +75,7 @@ func newReader(text string, asOf day.Date, lex *Lexicon) *reader {
 	r.buildClauses()
 	r.findRole()
 	r.subjects()
-	r.findSets()
+	r.findSets(false)
 	return r
 }
 

@@ -61,19 +61,24 @@ func (r *reader) foreign() *BadInput {
 		}
 	}
 	script := letters > 12 && latin*2 < letters
-	if !script && !(n >= 3 && n > count["en"] && n*8 > words || n >= 2 && count["en"] == 0 && words <= 12) {
+	sure := script || n >= 3 && n > count["en"] && n*8 > words || n >= 2 && count["en"] == 0 && words <= 12
+	if !sure && (n == 0 || n <= count["en"]) {
 		return nil
+	}
+	known := len(r.sets)
+	if r.findSets(true); !sure && len(r.sets) == known {
+		return nil // a stray word or two
 	}
 	return &BadInput{Code: "other_language", What: "the text is not in English", Cure: "spotter reads English only; translate it first, and if something feels like an emergency, call your emergency number now", Flags: r.urgentFlags()}
 }
 
 var languageOf = languages(map[string]string{
 	"en": "the and is are was have has had my it this that with for when but not of to in on i im ive its after what how do does since been",
-	"es": "el la los las que y en de del mi me no con por para una un es pero cuando desde tengo dolor espalda duele hace siento puedo estoy hombro muy nada",
-	"de": "der die das und ist ich nicht mein meine mit beim seit habe aber auch wenn ein eine schmerzen rucken schulter im den dem zu kann mehr keine wird",
-	"fr": "le la les et est je ne pas mon ma mes avec pour depuis mais quand une un dans j'ai jai douleur dos epaule mal au du des suis plus",
+	"es": "ya que tengo se desde ayer quiero pienso como muy noto siento mi todos creo esta entre es el la los las que y en de del mi me no con por para una un es pero cuando desde tengo dolor espalda duele hace siento puedo estoy hombro muy nada",
+	"de": "ich habe auf mir nach wie sich der die das und ist ich nicht mein meine mit beim seit habe aber auch wenn ein eine schmerzen rucken schulter im den dem zu kann mehr keine wird",
+	"fr": "je jai mon sens cest ne au du quand suis dans tout depuis hier le la les et est je ne pas mon ma mes avec pour depuis mais quand une un dans j'ai jai douleur dos epaule mal au du des suis plus",
 	"it": "il lo gli e di che non mi con per da ma quando una un sono ho dolore schiena spalla alla nel",
-	"pt": "o os as e de que nao meu minha com por para uma um mas quando desde tenho dor costas ombro estou",
+	"pt": "minha estou nao mais com desde ontem esta quero sinto muito o os as e de que nao meu minha com por para uma um mas quando desde tenho dor costas ombro estou",
 	"nl": "de het een en is ik niet mijn met van voor maar als sinds heb pijn rug schouder bij",
 })
 

@@ -13,14 +13,15 @@ type signSet struct {
 	flag      string
 	slots     [][]int // sign numbers, one of which must stand
 	sentences int
+	foreign   bool // words of another language
 }
 
 // setReach is how many tokens a set may span.
 const setReach = 34
 
 // addSet compiles "2:a|b + c" for a flag; the signs must be known by then.
-func (l *Lexicon) addSet(flag, s string) bool {
-	set := signSet{flag: flag, sentences: 1}
+func (l *Lexicon) addSet(flag, s string, foreign bool) bool {
+	set := signSet{flag: flag, sentences: 1, foreign: foreign}
 	if n, rest, ok := strings.Cut(s, ":"); ok {
 		v, err := strconv.Atoi(strings.TrimSpace(n))
 		if err != nil {
@@ -43,18 +44,19 @@ func (l *Lexicon) addSet(flag, s string) bool {
 	return true
 }
 
-// findSets collects the flags raised by signs standing together.
-func (r *reader) findSets() {
+// findSets collects the flags raised by signs standing together, of the
+// English sets or of those of other languages.
+func (r *reader) findSets(foreign bool) {
 	by := make([][]hit, len(r.lex.signs))
 	for _, h := range r.hits {
 		if h.kind == "sign" {
-			if n := r.lex.signs[h.id]; r.stated(h) {
+			if n := r.lex.signs[h.id]; foreign && r.own(h.a) || r.stated(h) {
 				by[n] = append(by[n], h)
 			}
 		}
 	}
 	for _, set := range r.lex.sets {
-		if slices.ContainsFunc(r.sets, func(h hit) bool { return h.id == set.flag }) {
+		if set.foreign != foreign || slices.ContainsFunc(r.sets, func(h hit) bool { return h.id == set.flag }) {
 			continue
 		}
 		if a, b, ok := r.together(set, 0, nil, by); ok {
@@ -118,7 +120,7 @@ func (r *reader) stated(h hit) bool {
 	if !r.own(h.a) || cl.other || r.notHers(h) || cl.hypo && !cl.soft && cl.hypoAt < h.a || cl.old || r.oldAround(h) {
 		return false
 	}
-	if !h.holdsNo && r.negated(h) && !r.mereNo(h) {
+	if !h.holdsNo && r.negated(h) && !r.mereNo(h) || r.answeredNo(h) {
 		return false
 	}
 	return !cl.ask || r.statedInQuestion(h)
@@ -155,6 +157,19 @@ func (r *reader) mereNo(h hit) bool {
 		}
 	}
 	return !r.deniedAfter(h)
+}
+
+// answeredNo: "Pain after meals? No, only after squats."
+func (r *reader) answeredNo(h hit) bool {
+	_, e := r.sentence(h.b - 1)
+	if e >= len(r.toks) || r.toks[e-1].w != "?" || r.toks[e].post != r.toks[h.a].post {
+		return false
+	}
+	switch r.toks[e].w {
+	case "no", "nope", "none", "never", "nah", "nothing", "not":
+		return true
+	}
+	return false
 }
 
 var restricts = map[string]bool{"when": true, "with": true, "on": true, "during": true, "while": true, "from": true, "in": true, "lifting": true, "benching": true, "a": true, "an": true, "the": true, "my": true, "just": true, "had": true}

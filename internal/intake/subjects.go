@@ -49,7 +49,7 @@ func (r *reader) subjects() {
 		}
 		me, he := r.persons(c)
 		for _, h := range r.in("someone", c.a, c.b) {
-			if h.a-c.a <= 4 && !r.meAfter(h.b, c.b) && !causatives[r.prevWord(h.a)] {
+			if h.a-c.a <= 4 && !r.meAfter(h.b, c.b) && !r.saysOfMe(h, c) && !causatives[r.prevWord(h.a)] {
 				about, he = true, true
 			}
 		}
@@ -94,6 +94,17 @@ func (r *reader) opines(c *clause) bool {
 		switch r.toks[i].w {
 		case "think", "reckon", "believe", "guess", "know", "told", "noticed", "say", "said", "suspect", "wonder", "asked", "coach", "thought", "suggested":
 			return true
+		}
+	}
+	return false
+}
+
+// saysOfMe: "my girlfriend noticed I limp" is about the writer.
+func (r *reader) saysOfMe(h hit, c *clause) bool {
+	for i := h.b; i+1 < c.b && i < h.b+3; i++ {
+		switch r.toks[i].w {
+		case "noticed", "notices", "says", "said", "thinks", "reckons", "spotted", "saw", "sees", "jokes":
+			return firstPerson[r.toks[i+1].w] || r.toks[i+1].w == "that" && i+2 < c.b && firstPerson[r.toks[i+2].w]
 		}
 	}
 	return false
