@@ -43,7 +43,7 @@ func show(r meet.Result) string {
 func TestChooseForAHealthyLifter(t *testing.T) {
 	r := meet.Choose(usual(t))
 	t.Log(show(r))
-	if len(r.Choices) != 3 || r.PBomb > 0.013 {
+	if len(r.Choices) != 3 || r.PBomb > 0.01 {
 		t.Fatal(show(r))
 	}
 	for _, c := range r.Choices {
@@ -221,7 +221,7 @@ func TestTheRiskOfNoTotalIsHeld(t *testing.T) {
 		}
 		res := meet.Choose(in)
 		whole := res.ExpectedTotal > 0
-		if whole && res.PBomb > 0.0401 {
+		if whole && res.PBomb > 0.0101 {
 			r.Fatal(show(res))
 		}
 	})
