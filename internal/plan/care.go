@@ -48,6 +48,8 @@ func (a *athlete) judge(it care.Item, t intake.Tried) (CareAdvice, bool) {
 		where = t.Region
 		if _, zone := body.Zones[body.Zone(t.Region)]; zone {
 			where = "zone." + t.Region
+		} else if slices.Contains(body.Regions, body.Region(t.Region)) {
+			where = "region." + t.Region
 		}
 	}
 	c.Minutes = min(c.Minutes, selfMinutes)

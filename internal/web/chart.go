@@ -185,9 +185,9 @@ func (s *server) rangesOf(p plan.Plan) *ranges {
 			continue
 		}
 		row := &r.Rows[i]
-		row.Y, row.X1, row.XM, row.X2 = 62+i*96, x(v.P10.Float()), x(v.P50.Float()), x(v.P90.Float())
+		row.Y, row.X1, row.XM, row.X2 = 74+i*108, x(v.P10.Float()), x(v.P50.Float()), x(v.P90.Float())
 		i++
 	}
-	r.H = 96 * len(r.Rows)
+	r.H = 108 * len(r.Rows)
 	return r
 }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strings"
 
 	"spotter/internal/body"
@@ -168,9 +169,17 @@ func (w Words) tried(t intake.Tried) string {
 		what = w.lower(t.Lift)
 	}
 	if t.Region != "" {
-		what = w.T("web.tried_on", "what", what, "where", w.Name("zone", t.Region))
+		what = w.T("web.tried_on", "what", what, "where", w.treated(t.Region))
 	}
 	return sentence(w.T("web.tried_line", "what", what, "effect", w.Name("effect", t.Effect)))
+}
+
+// treated is the place that something was tried on: a zone or a whole region.
+func (w Words) treated(place string) string {
+	if slices.Contains(body.Regions, body.Region(place)) {
+		return w.Name("region", place)
+	}
+	return w.Name("zone", place)
 }
 
 func (w Words) medicine(m intake.Medication) string {
