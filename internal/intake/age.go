@@ -138,5 +138,8 @@ func (r *reader) othersAge(i int) bool {
 			return true
 		}
 	}
+	if p := r.prevWord(i); p == "age" || p == "aged" {
+		return false
+	}
 	return r.clauseOf(i).other
 }

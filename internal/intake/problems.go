@@ -31,7 +31,7 @@ func (r *reader) readProblems(c *Case) {
 		r.addProblem(c, p)
 	}
 	if len(c.Problems) > 0 && c.Problems[0].Side == body.NotStated {
-		c.Problems[0].Side = r.answeredSide()
+		c.Problems[0].Side = r.answeredSide(c.Problems[0].Region)
 	}
 	r.details(c)
 }
@@ -56,6 +56,9 @@ func (r *reader) sore(h hit, first bool) (spot, bool) {
 	if r.has("fine", cl.a, cl.b) && !p.pain || r.spread(h) {
 		return p, false
 	}
+	if first && r.soothed(h, cl) {
+		p.pain = true
+	}
 	if r.has("care", cl.a, cl.b) && !p.pain || cl.plan && !p.pain {
 		return p, false
 	}
@@ -65,6 +68,16 @@ func (r *reader) sore(h hit, first bool) (spot, bool) {
 	p.side = r.sideOf(h)
 	p.resolved = p.old && (p.injury || p.pain)
 	return p, p.pain || p.resolved || wide && (first || p.side != body.NotStated) || p.side != body.NotStated && !cl.plan && r.headline(h)
+}
+
+// soothed: "an ice pack on my neck" tells where it hurts.
+func (r *reader) soothed(h hit, cl *clause) bool {
+	for _, k := range r.in("care", cl.a, h.a) {
+		if (k.id == "ice" || k.id == "heat" || k.id == "topical_nsaid") && k.b <= h.a && h.a-k.b <= 3 && h.a > 1 && (r.prevWord(h.a) == "my" || r.prevWord(h.a) == "the") && r.prev2(h.a) == "on" {
+			return true
+		}
+	}
+	return false
 }
 
 // oldNear: in a run-on clause an old time reaches only a few words.

@@ -12,12 +12,14 @@ import (
 
 // severities gives every problem the worst number stated for it.
 func (r *reader) severities(c *Case) {
+	skip := 0
 	for i := range r.toks {
 		cl := r.clauseOf(i)
-		if !r.own(i) || cl.other || cl.hypo || cl.ask {
+		if i < skip || !r.own(i) || cl.other || cl.hypo || cl.ask {
 			continue
 		}
 		v, end, ok := r.painNumber(i)
+		skip = end
 		if !ok {
 			continue
 		}
@@ -49,11 +51,11 @@ func (r *reader) painNumber(i int) (v, end int, ok bool) {
 			k++
 		}
 		if k < sent && (r.toks[k].w == "10" || r.toks[k].w == "ten") {
-			return v, k + 1, !r.gradesElse(k+1) && (r.painAround(i) || r.saidAs(i) || r.prevWord(i) == "a" && r.saidAs(i-1))
+			return v, k + 1, !r.gradesElse(k+1) && !r.gradedThing(i) && (r.painAround(i) || r.saidAs(i) || r.prevWord(i) == "a" && r.saidAs(i-1))
 		}
 	}
 	if strings.HasSuffix(r.toks[i].w, "/10") {
-		return v, end, !r.gradesElse(end) && (r.painAround(i) || r.saidAs(i) || r.prevWord(i) == "at" && r.saidAs(i-1))
+		return v, end, !r.gradesElse(end) && !r.gradedThing(i) && (r.painAround(i) || r.saidAs(i) || r.prevWord(i) == "at" && r.saidAs(i-1))
 	}
 	if strings.Contains(r.toks[i].w, "/") || !r.countsNothing(end, sent) {
 		return 0, i, false
@@ -72,11 +74,26 @@ func (r *reader) gradesElse(k int) bool {
 	return false
 }
 
+// gradedThing: "the session was 9/10", "took 8 of 10 attempts".
+func (r *reader) gradedThing(i int) bool {
+	cl := r.clauseOf(i)
+	for k := i - 1; k >= cl.a && k >= i-6; k-- {
+		switch r.toks[k].stem {
+		case "session", "workout", "sleep", "mood", "energy", "took", "made", "program", "stress", "form", "technique", "gym", "motivation", "hit", "effort", "rpe", "feeling", "recovery":
+			return true
+		}
+	}
+	return false
+}
+
 // countsNothing: after a bare pain number comes a pause or a word of place or
 // time, never a thing that could be counted.
 func (r *reader) countsNothing(k, sent int) bool {
 	if k >= sent {
 		return true
+	}
+	if _, ok := outOfTen(r.toks[k].w); ok && r.toks[k].kind == number && k+1 < sent && r.toks[k].from-r.toks[k-1].to == 1 {
+		return r.toks[k-1].kind == number && r.countsNothing(k+1, sent)
 	}
 	if r.toks[k].kind == punct {
 		return r.toks[k].w != "%" && r.toks[k].w != "@" && r.toks[k].w != "#"
@@ -98,7 +115,7 @@ func (r *reader) scaleBefore(i int) bool {
 		switch {
 		case w == "a" || w == "an" || w == "about" || w == "like" || w == "maybe" || w == "around" || w == "roughly" || w == "probably" || w == "only" || w == "more" || w == "at" || w == "is" || w == "was" || w == "of" || w == "to" || w == "from" ||
 			w == "its" || w == "it" || w == "say" || w == "id" || w == "i'd" || w == "call" || w == "be" || w == "steady" || w == "solid" || w == "good" || w == "usually" || w == "often" || w == "now" || w == "mostly" || w == "up" || w == "down" || w == "that" || w == "just" || w == "mines" ||
-			r.toks[k].kind == number && k < i-1 || r.toks[k].kind == punct || isNumberWord(w) || w == "the" || w == "i" || w == "would" || w == "or" || w == "s" || w == "him" || w == "her" || w == "me" || w == "by" || w == "level" || w == "are" || w == "as":
+			r.toks[k].kind == number && (k < i-1 || r.toks[i].from-r.toks[k].to == 1) || r.toks[k].kind == punct || isNumberWord(w) || w == "the" || w == "i" || w == "would" || w == "or" || w == "s" || w == "him" || w == "her" || w == "me" || w == "by" || w == "level" || w == "are" || w == "as":
 			continue
 		case w == "score" || w == "scale" || w == "rate" || w == "rated" || w == "rates" || w == "rating" || w == "nprs" || w == "vas" || w == "pain" || w == "pains" || w == "ache" || w == "aches" || w == "soreness" || w == "hurts" || w == "hurt" || w == "discomfort" || w == "worst" || w == "peaks" || w == "throbs" || w == "twinge":
 			return true

@@ -18,11 +18,55 @@ func (r *reader) sideOf(h hit) body.Side {
 		return s
 	}
 	for i := h.a; i < h.b; i++ {
-		if s := sideWord(r.toks[i].w); s != "" && s != body.Both {
+		if s := sideWord(r.toks[i].w); s != "" && (s != body.Both || paired[h.id]) {
 			return s
 		}
 	}
-	return r.sideAhead(h)
+	if s := r.sideAhead(h); s != body.NotStated {
+		return s
+	}
+	return r.sideTail(h)
+}
+
+// paired are the regions of which there are two.
+var paired = map[string]bool{"elbow_forearm": true, "wrist": true, "knee": true, "hip_groin": true, "shoulder": true}
+
+// sideTail: a side that stands alone between commas or brackets later in the
+// sentence ("both of them", "left leg"), or "on the right" in the same clause.
+func (r *reader) sideTail(h hit) body.Side {
+	_, end := r.sentence(h.a)
+	if n := r.toks[h.a].sent + 1; n < len(r.ends) && r.ends[n]-end <= 4 && r.toks[end].post == r.toks[h.a].post { // "Wrists. Both."
+		if s := sideWord(r.toks[end].w); s != "" && (r.ends[n]-end <= 2 || r.toks[end+1].stem == "side" || r.toks[end+1].w == "of" || r.toks[end+1].w == "one") {
+			return s
+		}
+	}
+	for i := h.b; i < end && i < h.b+16; i++ {
+		s := sideWord(r.toks[i].w)
+		if s == "" {
+			if ps := r.in("part", i, i+1); len(ps) > 0 && ps[0].id != h.id && !limbOf[r.toks[i].stem][body.Region(h.id)] || r.toks[i].w == "over" || r.toks[i].w == "hand" {
+				return body.NotStated
+			}
+			continue
+		}
+		cl := r.clauseOf(i)
+		a := i
+		for a > cl.a && (r.toks[a-1].kind == punct || answerWords[r.toks[a-1].w]) {
+			a--
+		}
+		b := i + 1
+		for b < cl.b && (r.toks[b].kind == punct || r.toks[b].stem == "side" || r.toks[b].w == "of" || r.toks[b].w == "them" || r.toks[b].w == "one" || r.toks[b].w == "em" || r.toks[b].w == "only" || limbOf[r.toks[b].stem][body.Region(h.id)]) {
+			b++
+		}
+		if a == cl.a && b == cl.b && r.toks[i].clause != r.toks[h.a].clause && r.prevWord(i) != "to" && !cl.other && (s != body.Both || paired[h.id] || b > i+2) {
+			return s
+		}
+		on := s != body.Both && i >= 2 && r.prevWord(i) == "the" && r.prev2(i) == "on" && (i+1 >= end || r.toks[i+1].kind == punct || r.toks[i+1].w == "side" && (i+2 >= end || r.toks[i+2].w != "of"))
+		if on && r.toks[i].clause == r.toks[h.a].clause && !r.has("lift", h.b, i) {
+			return s
+		}
+		return body.NotStated
+	}
+	return body.NotStated
 }
 
 func sideWord(w string) body.Side {
@@ -76,7 +120,10 @@ func (r *reader) sideBefore(h hit) (body.Side, bool) {
 		if w == "," && i > 0 && (r.toks[i-1].w == "one" || r.toks[i-1].w == "side") {
 			continue // "the right one, the bump on top"
 		}
-		if !between[w] {
+		if (w == "l" || w == "r") && i == h.a-2 && r.toks[i+1].w == ")" && !r.toks[i].small {
+			return map[string]body.Side{"l": body.Left, "r": body.Right}[w], true
+		}
+		if !between[w] && !(w == ")" && i == h.a-1) {
 			return "", false
 		}
 	}
@@ -96,7 +143,7 @@ func (r *reader) sideAfter(h hit) (body.Side, bool) {
 			if i+1 < end {
 				next = r.toks[i+1].w
 			}
-			if prev == "to" || prev == "not" || s == body.Right && adverbRight[next] || len(r.in("part", i+1, min(i+4, end))) > 0 || next == "over" || next == "turn" {
+			if prev == "to" || prev == "not" || s == body.Right && adverbRight[next] || r.otherPart(h, i+1, min(i+4, end)) || next == "over" || next == "turn" {
 				return "", false
 			}
 			if s == body.Right && !(prev == "the" || prev == "my" || prev == "his" || prev == "her" || prev == "(" || prev == "," || next == "side" || next == "one" || next == ")" || prev == "-") {
@@ -117,6 +164,16 @@ func (r *reader) sideAfter(h hit) (body.Side, bool) {
 		}
 	}
 	return "", false
+}
+
+// otherPart: [a, b) names a place that is not the limb of h.
+func (r *reader) otherPart(h hit, a, b int) bool {
+	for _, p := range r.in("part", a, b) {
+		if !limbOf[r.toks[p.a].stem][body.Region(h.id)] || p.a != a {
+			return true
+		}
+	}
+	return false
 }
 
 // sideAhead: "Right side, the inside edge of my shoulder blade".
@@ -146,7 +203,7 @@ func (r *reader) sideAhead(h hit) body.Side {
 }
 
 // answeredSide looks for a side that answers "which one?" without a body part.
-func (r *reader) answeredSide() body.Side {
+func (r *reader) answeredSide(region body.Region) body.Side {
 	found := body.Side("")
 	for _, h := range r.of("sideanswer") {
 		if !r.mine(h) || r.negated(h) || r.clauseOf(h.a).ask || r.clauseOf(h.a).old {
@@ -166,21 +223,25 @@ func (r *reader) answeredSide() body.Side {
 		found = s
 	}
 	if found == "" {
-		return r.shortAnswer()
+		return r.shortAnswer(region)
 	}
 	return found
 }
 
 // shortAnswer: a later turn of the opener that says "right arm", "the left
 // knee" or "lefty" in a few words after somebody asked.
-func (r *reader) shortAnswer() body.Side {
+func (r *reader) shortAnswer(region body.Region) body.Side {
 	for k := range r.clauses {
 		c := &r.clauses[k]
 		if r.toks[c.a].post == 0 || !r.own(c.a) || c.other || c.ask || c.old || c.b-c.a > 6 {
 			continue
 		}
-		for i := c.a; i+1 < c.b; i++ {
-			if s := sideWord(r.toks[i].w); s != "" && limbs[r.toks[i+1].stem] && r.prevWord(i) != "not" && r.prevWord(i) != "to" {
+		i := c.a
+		for i < c.b && (r.toks[i].kind == punct || answerWords[r.toks[i].w]) {
+			i++
+		}
+		if i+1 < c.b && limbOf[r.toks[i+1].stem][region] && r.prevWord(i) != "not" {
+			if s := sideWord(r.toks[i].w); s != "" {
 				return s
 			}
 		}
@@ -188,7 +249,19 @@ func (r *reader) shortAnswer() body.Side {
 	return body.NotStated
 }
 
-var limbs = map[string]bool{"arm": true, "leg": true, "shoulder": true, "elbow": true, "knee": true, "hip": true, "wrist": true, "hand": true, "foot": true}
+var answerWords = map[string]bool{"the": true, "my": true, "its": true, "it": true, "is": true, "just": true, "only": true, "yes": true, "yeah": true, "yep": true, "so": true, "mainly": true, "mostly": true, "sorry": true, "oh": true, "ah": true}
+
+var limbOf = map[string]map[body.Region]bool{
+	"arm":      {body.Shoulder: true, body.ElbowForearm: true, body.Wrist: true},
+	"leg":      {body.HipGroin: true, body.Knee: true, body.Other: true},
+	"shoulder": {body.Shoulder: true, body.UpperBack: true},
+	"elbow":    {body.ElbowForearm: true},
+	"knee":     {body.Knee: true},
+	"hip":      {body.HipGroin: true},
+	"wrist":    {body.Wrist: true},
+	"hand":     {body.Wrist: true},
+	"foot":     {body.Other: true},
+}
 
 // sideNoun: outside a thread only "left side" or "both sides" answers.
 func (r *reader) sideNoun(h hit) bool {

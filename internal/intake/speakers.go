@@ -192,6 +192,9 @@ func headHandle(s string) string {
 			return handle(strings.TrimLeft(s[:i], "#0123456789. "))
 		}
 	}
+	if f := strings.Fields(l); len(f) >= 4 && len(f) <= 7 && len(s) < 60 && f[len(f)-1] == "ago" && f[len(f)-3][0] >= '0' && f[len(f)-3][0] <= '9' && len(f) <= 5 && isHandle(strings.Join(strings.Fields(s)[:len(f)-3], " ")) {
+		return handle(strings.Join(strings.Fields(s)[:len(f)-3], " "))
+	}
 	if strings.HasPrefix(s, "[") {
 		if i := strings.IndexByte(s, ']'); i > 0 && dated(s[:i]) {
 			rest := strings.TrimSpace(s[i+1:])

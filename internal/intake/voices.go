@@ -118,7 +118,7 @@ func (r *reader) voice(p *paragraph) {
 			p.reply += 2
 		case (w == "same" && (next == "thing" || next == "here" || next == "issue" || next == "problem" || next == "exact")) && prev != "do":
 			p.reply++
-		case w == "would" && prev == "i" || w == "i'd":
+		case (w == "would" && prev == "i" || w == "i'd") && !says[next]:
 			p.reply += 1.5
 		case head && w == "had" && (next == "that" || next == "this" || next == "the" || next == "it" || next == "similar" || next == "exactly"):
 			p.reply += 2
@@ -133,6 +133,8 @@ func (r *reader) voice(p *paragraph) {
 		case head && orders[w] && next != "you" && next != "i" && !(w == "do" || w == "back" && next != "off"):
 			p.reply += 1.5
 		case head && (w == "thank" || w == "thanks" || w == "cheers" || w == "appreciate" || w == "nope" || w == "yes" || w == "yep" || w == "yeah" || w == "no"):
+			p.open += 2
+		case i-p.a < 4 && (w == "cheers" || w == "ta" || w == "legend" || w == "legends" || w == "appreciated"):
 			p.open += 2
 		case w == "thank" || w == "thanks":
 			p.open++
