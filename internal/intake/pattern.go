@@ -172,7 +172,7 @@ func match(toks []token, i int, nodes []node, depth int) int {
 	if depth > 40 {
 		return -1
 	}
-	n, rest := nodes[0], nodes[1:]
+	n, rest := &nodes[0], nodes[1:]
 	best := -1
 	keep := func(e int) {
 		if e > best {
@@ -182,14 +182,15 @@ func match(toks []token, i int, nodes []node, depth int) int {
 	switch n.kind {
 	case '(':
 		for _, alt := range n.alts {
+			if len(alt) > 0 && single(&alt[0]) && !one(toks, i, &alt[0]) {
+				continue
+			}
 			if len(rest) == 0 {
 				keep(match(toks, i, alt, depth+1))
 				continue
 			}
-			if len(alt) == 1 && alt[0].kind != '(' && alt[0].kind != '~' && alt[0].kind != '%' && !alt[0].opt {
-				if one(toks, i, alt[0]) {
-					keep(match(toks, i+1, rest, depth+1))
-				}
+			if len(alt) == 1 && single(&alt[0]) {
+				keep(match(toks, i+1, rest, depth+1))
 				continue
 			}
 			joined := make([]node, 0, len(alt)+len(rest))
@@ -216,8 +217,11 @@ func match(toks []token, i int, nodes []node, depth int) int {
 	return best
 }
 
+// single: the node takes exactly one token.
+func single(n *node) bool { return !n.opt && n.kind != '(' && n.kind != '~' && n.kind != '%' }
+
 func passable(toks []token, k int, wide bool) bool {
-	if t := toks[k]; t.kind == punct {
+	if t := &toks[k]; t.kind == punct {
 		switch t.w {
 		case ".", "!", "?":
 			return false
@@ -230,7 +234,7 @@ func passable(toks []token, k int, wide bool) bool {
 
 // one compares a single token; the slice ends with the sentence, so nothing
 // is ever matched across two sentences.
-func one(toks []token, i int, n node) bool {
+func one(toks []token, i int, n *node) bool {
 	if i >= len(toks) {
 		return false
 	}

@@ -34,6 +34,7 @@ type reader struct {
 	toks  []token
 	ends  []int // sentence → end token
 	hits  []hit
+	hitAt []int // token → first hit that starts there or later
 	posts []post
 	role  string
 	// per clause
@@ -72,6 +73,7 @@ func newReader(text string, asOf day.Date, lex *Lexicon) *reader {
 		return r.hits[i].b > r.hits[j].b
 	})
 	r.longest()
+	r.indexHits()
 	r.buildClauses()
 	r.findRole()
 	r.subjects()
@@ -164,9 +166,8 @@ func (r *reader) of(kind string) []hit {
 
 // in lists hits of a kind that start in tokens [a, b).
 func (r *reader) in(kind string, a, b int) []hit {
-	i := sort.Search(len(r.hits), func(i int) bool { return r.hits[i].a >= a })
 	var out []hit
-	for ; i < len(r.hits) && r.hits[i].a < b; i++ {
+	for i := r.firstHit(a); i < len(r.hits) && r.hits[i].a < b; i++ {
 		if r.hits[i].kind == kind {
 			out = append(out, r.hits[i])
 		}
@@ -174,7 +175,37 @@ func (r *reader) in(kind string, a, b int) []hit {
 	return out
 }
 
-func (r *reader) has(kind string, a, b int) bool { return len(r.in(kind, a, b)) > 0 }
+// firstHit is the first hit that starts at token a or behind it.
+func (r *reader) firstHit(a int) int {
+	if a < 0 {
+		return 0
+	}
+	if a >= len(r.toks) {
+		return len(r.hits)
+	}
+	return r.hitAt[a]
+}
+
+// indexHits fills hitAt, once the hits stay as they are.
+func (r *reader) indexHits() {
+	r.hitAt = make([]int, len(r.toks))
+	i := 0
+	for tok := range r.hitAt {
+		for i < len(r.hits) && r.hits[i].a < tok {
+			i++
+		}
+		r.hitAt[tok] = i
+	}
+}
+
+func (r *reader) has(kind string, a, b int) bool {
+	for i := r.firstHit(a); i < len(r.hits) && r.hits[i].a < b; i++ {
+		if r.hits[i].kind == kind {
+			return true
+		}
+	}
+	return false
+}
 
 func (r *reader) clauseOf(tok int) *clause { return &r.clauses[r.toks[tok].clause] }
 
