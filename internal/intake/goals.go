@@ -10,7 +10,7 @@ func (r *reader) readGoals(c *Case) {
 		if h.b < len(r.toks) && r.toks[h.b].kind == number && h.id == "meet" && r.toks[h.b].gap == 0 && r.toks[h.b].clause == r.toks[h.a].clause && !r.dateNext(h.b) {
 			continue // "comp 142.5" is a lift
 		}
-		if !r.mine(h) || r.negatedMeet(h) || h.id == "no" {
+		if !r.mine(h) || r.negatedMeet(h) || h.id == "no" || r.meetStyle(h) {
 			continue
 		}
 		a, b := r.sentence(h.a)
@@ -30,6 +30,18 @@ func (r *reader) readGoals(c *Case) {
 		g.Withdrawn = r.has("withdrawn", a, b)
 		addGoal(c, g)
 	}
+}
+
+// meetStyle: "my competition stance" is no meet.
+func (r *reader) meetStyle(h hit) bool {
+	if h.b >= len(r.toks) || r.toks[h.b].sent != r.toks[h.a].sent {
+		return false
+	}
+	switch r.toks[h.b].stem {
+	case "stance", "squat", "bench", "deadlift", "lift", "style", "bar", "shoe", "singlet", "standard", "grip", "form", "legal", "pause", "command", "plate", "depth", "belt", "rep", "pull", "setup":
+		return h.id == "meet"
+	}
+	return false
 }
 
 func addGoal(c *Case, g Goal) {

@@ -211,6 +211,9 @@ func (r *reader) settle(c *Case, m hit, cues []cue) {
 		return
 	}
 	q := cues[at]
+	if !q.bad && r.toks[q.a].stem == "help" && r.has("care", r.clauseOf(m.a).a, r.clauseOf(m.a).b) {
+		return // a remedy that helps
+	}
 	a, b := min(m.a, q.a), max(m.b, q.b)
 	t := Trigger{When: r.when(m, q), Span: r.span(a, b)}
 	if m.kind == "lift" {

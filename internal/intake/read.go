@@ -43,6 +43,7 @@ type reader struct {
 	cued       map[int][]cue
 	sets       []hit // flags raised by signs together
 	onsetSpan  *Span
+	told       []hit         // remedies that somebody told the opener to use
 	reliefSpan map[int]*Span // byte of a medicine → the words on its relief
 }
 

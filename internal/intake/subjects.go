@@ -1,5 +1,7 @@
 package intake
 
+import "strings"
+
 // findRole tells who writes: self, or someone writing for the lifter.
 func (r *reader) findRole() {
 	r.role = "self"
@@ -49,7 +51,7 @@ func (r *reader) subjects() {
 		}
 		me, he := r.persons(c)
 		for _, h := range r.in("someone", c.a, c.b) {
-			if h.a-c.a <= 4 && !r.meAfter(h.b, c.b) && !r.saysOfMe(h, c) && !causatives[r.prevWord(h.a)] {
+			if h.a-c.a <= 4 && !r.meAfter(h.b, c.b) && !r.saysOfMe(h, c) && !causatives[r.prevWord(h.a)] && !r.lends(h) {
 				about, he = true, true
 			}
 		}
@@ -63,6 +65,13 @@ func (r *reader) subjects() {
 			about = false
 		}
 	}
+}
+
+// lends: "a mate's massage gun" is not about the mate; "a mate's knee" is.
+func (r *reader) lends(h hit) bool {
+	t := r.toks[h.b-1]
+	raw := r.text[t.from:t.to]
+	return (strings.HasSuffix(raw, "'s") || strings.HasSuffix(raw, "’s")) && r.has("care", h.b, h.b+1)
 }
 
 // causatives: "had the missus work on it" is done to the person.

@@ -97,6 +97,13 @@ func (r *reader) readAdvice(c *Case) {
 			}
 		}
 	}
+	for _, h := range r.told {
+		name := attrOf(h.attr, "n")
+		if name == "" {
+			name = r.words(h.a, h.b)
+		}
+		c.AdviceReceived = append(c.AdviceReceived, Advice{What: h.id, Name: name, Span: r.span(h.a, h.b)})
+	}
 	for _, h := range r.of("hearsay") {
 		if r.own(h.a) {
 			c.AdviceReceived = append(c.AdviceReceived, Advice{What: h.id, Name: r.words(h.a, h.b), Span: r.span(h.a, h.b)})

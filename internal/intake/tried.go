@@ -120,6 +120,9 @@ func (r *reader) readTried(c *Case) {
 		switch {
 		case r.negatedDoing(h):
 			continue
+		case r.toldTo(h) && (eff == "" || at > b):
+			r.told = append(r.told, h)
+			continue
 		case cl.plan && eff == "":
 			t.Effect = "planned"
 		case eff != "":
@@ -208,6 +211,20 @@ func (r *reader) comingUp(a, b int) bool {
 		switch r.toks[i].w {
 		case "will", "i'll", "start", "tomorrow", "tonight", "from", "next", "gonna":
 			return true
+		}
+	}
+	return false
+}
+
+// toldTo: "my physio told me to rest" is advice until the person does it.
+func (r *reader) toldTo(h hit) bool {
+	a, _ := r.sentence(h.a)
+	for i := h.a - 1; i >= a && i >= h.a-12; i-- {
+		switch w := r.toks[i].w; w {
+		case "told", "suggested", "suggests", "recommended", "recommends", "advised", "advises", "says", "said", "reckons":
+			return i > a && !firstPerson[r.toks[i-1].w]
+		case "did", "tried", "done", "doing", "started", "so", "bought", "been":
+			return false
 		}
 	}
 	return false
