@@ -26,7 +26,7 @@ func CheckMeet(asOf, meet day.Date) error {
 	case n < 0:
 		return &BadMeet{
 			What: fmt.Sprintf("the meet on %s was %s before the day of this plan (%s)", meet.Long(), days(-n), asOf.Long()),
-			Cure: "give the date of the next meet with --meet YYYY-MM-DD, or leave the meet out for a general block",
+			Cure: "give the date of the next meet with --meet YYYY-MM-DD, or plan without one: --meet none",
 		}
 	case n > 3*366:
 		return &BadMeet{
