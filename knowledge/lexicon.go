@@ -4,7 +4,6 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io/fs"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -78,7 +77,14 @@ func lexiconRows(tree fs.FS) ([]intake.Entry, error) {
 	return out, nil
 }
 
-var notName = regexp.MustCompile(`[^a-z0-9' ]+`)
+// plainLetter keeps the letters, digits and apostrophes of a name; all else
+// parts its words.
+func plainLetter(r rune) rune {
+	if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r == '\'' {
+		return r
+	}
+	return ' '
+}
 
 // liftNames turns the names that apps and gyms use into patterns. A lone word
 // of less than three letters or a plain English word is left to lexicon.csv.
@@ -89,7 +95,7 @@ func liftNames(tree fs.FS) ([]intake.Entry, error) {
 	}
 	out := make([]intake.Entry, 0, len(t.rows))
 	for _, row := range t.rows {
-		name := strings.Join(strings.Fields(notName.ReplaceAllString(strings.ToLower(row[t.head["name"]]), " ")), " ")
+		name := strings.Join(strings.Fields(strings.Map(plainLetter, strings.ToLower(row[t.head["name"]]))), " ")
 		if len(name) < 3 || plainWords[name] {
 			continue
 		}

@@ -30,8 +30,8 @@ type plainNode struct {
 
 type plainParser struct {
 	s     string // ends with a line end
-	i     int // where the content of the current line begins
-	col   int // its column; -1 at the end of the text
+	i     int    // where the content of the current line begins
+	col   int    // its column; -1 at the end of the text
 	nodes []plainNode
 }
 

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"time"
 
 	"spotter/internal/store"
@@ -32,6 +33,9 @@ func (s *shell) dataDir(given string) (string, error) {
 // serve opens the app until the context ends. It listens on one address and
 // opens no connection to anywhere.
 func (s *shell) serve(addr, data string) error {
+	if s.env["GOGC"] == "" {
+		debug.SetGCPercent(100) // a server stays, and shall stay small
+	}
 	dir, err := s.dataDir(data)
 	if err != nil {
 		return err

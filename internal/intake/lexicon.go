@@ -29,9 +29,9 @@ type Lexicon struct {
 	Flags    []FlagInfo
 	patterns []pattern
 	first    map[string][]int32
-	vocab    map[string]bool
-	deletes  map[string]string
-	typos    sync.Once // deletes is built when the first unknown long word comes
+	vocab    map[string]bool   // the long words
+	deletes  map[uint64]string // hash of a long word, whole or with a letter gone
+	typos    sync.Once         // deletes is built when the first unknown long word comes
 	signs    map[string]int
 	sets     []signSet
 }
@@ -85,11 +85,9 @@ func NewLexicon(entries []Entry, flags []FlagInfo) (*Lexicon, error) {
 func (l *Lexicon) add(p pattern) bool {
 	idx := int32(len(l.patterns))
 	p.holdsNo = spellsNo(p.nodes)
-	seen := map[string]bool{}
 	if !firsts(p.nodes, func(w string) {
-		if !seen[w] {
-			seen[w] = true
-			l.first[w] = append(l.first[w], idx)
+		if old := l.first[w]; len(old) == 0 || old[len(old)-1] != idx {
+			l.first[w] = append(old, idx)
 		}
 	}) {
 		return false
@@ -101,7 +99,7 @@ func (l *Lexicon) add(p pattern) bool {
 // spellsNo: a word of denial stands in the pattern itself.
 func spellsNo(nodes []node) bool {
 	for _, n := range nodes {
-		if negators[n.text] {
+		if n.text != "" && negators[n.text] {
 			return true
 		}
 		for _, alt := range n.alts {
@@ -116,8 +114,10 @@ func spellsNo(nodes []node) bool {
 // learn remembers the words, so that only unknown long words count as typos.
 func (l *Lexicon) learn(nodes []node) {
 	for _, n := range nodes {
-		if n.text != "" {
-			l.vocab[stem(n.text)] = true
+		if len(n.text) >= longWord {
+			if w := stem(n.text); len(w) >= longWord {
+				l.vocab[w] = true
+			}
 		}
 		for _, a := range n.alts {
 			l.learn(a)
@@ -128,17 +128,20 @@ func (l *Lexicon) learn(nodes []node) {
 // correct gives the known word that one slip of the finger away was meant, for
 // words of seven letters or more that the lists do not know.
 func (l *Lexicon) correct(w string) (string, bool) {
-	if len(w) < 7 || l.vocab[w] || ordinary[w] {
+	if len(w) < longWord || l.vocab[w] || ordinary[w] {
 		return "", false
 	}
 	l.typos.Do(l.buildTypos)
-	for v := range deletions(w) {
-		if known, ok := l.deletes[v]; ok && near(w, known) {
+	for skip := -1; skip < len(w); skip++ {
+		if known, ok := l.deletes[without(w, skip)]; ok && near(w, known) {
 			return known, true
 		}
 	}
 	return "", false
 }
+
+// longWord is the length from which a slip of the finger is looked for.
+const longWord = 7
 
 // ordinary are common words one letter away from a listed word.
 var ordinary = map[string]bool{"strained": true, "another": true, "brother": true, "whether": true, "through": true, "thought": true,
@@ -148,14 +151,13 @@ var ordinary = map[string]bool{"strained": true, "another": true, "brother": tru
 func (l *Lexicon) buildTypos() {
 	words := make([]string, 0, len(l.vocab))
 	for w := range l.vocab {
-		if len(w) >= 7 {
-			words = append(words, w)
-		}
+		words = append(words, w)
 	}
 	sort.Strings(words)
-	l.deletes = make(map[string]string, len(words)*9)
+	l.deletes = make(map[uint64]string, len(words)*11)
 	for _, w := range words {
-		for v := range deletions(w) {
+		for skip := -1; skip < len(w); skip++ {
+			v := without(w, skip)
 			if _, taken := l.deletes[v]; !taken {
 				l.deletes[v] = w
 			}
@@ -163,12 +165,16 @@ func (l *Lexicon) buildTypos() {
 	}
 }
 
-func deletions(w string) map[string]bool {
-	out := map[string]bool{w: true}
+// without is the FNV-1a hash of a word that lacks the byte at skip, or of the
+// whole word for -1.
+func without(w string, skip int) uint64 {
+	h := uint64(14695981039346656037)
 	for i := range len(w) {
-		out[w[:i]+w[i+1:]] = true
+		if i != skip {
+			h = (h ^ uint64(w[i])) * 1099511628211
+		}
 	}
-	return out
+	return h
 }
 
 // near: one insertion, deletion, substitution or swap of neighbours.

@@ -131,7 +131,7 @@ var spelled = map[string]string{"PERCENT": "%", "LP": "(", "RP": ")"}
 
 func (p *patParser) name() string {
 	from := p.i
-	for p.i < len(p.s) && !strings.ContainsRune(" |()?~%#@=", rune(p.s[p.i])) {
+	for p.i < len(p.s) && strings.IndexByte(" |()?~%#@=", p.s[p.i]) < 0 {
 		p.i++
 	}
 	return p.s[from:p.i]
