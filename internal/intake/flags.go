@@ -62,13 +62,21 @@ func (r *reader) judgeFlag(h hit) (raised, denied bool) {
 }
 
 // passing flags can have a plain outer cause: cold water, tight wraps, an arm
-// that was slept on. Told in the same sentence, that cause explains the words;
-// the screen still asks.
-var passing = map[string]bool{"cord_signs": true, "numb_cold_limb": true, "progressive_weakness": true, "bilateral_leg": true}
+// that was slept on, legs after a set of twenty. Told beside the words, and with
+// the words that it passed, that cause explains them; the screen still asks.
+var passing = map[string]bool{"cord_signs": true, "numb_cold_limb": true, "progressive_weakness": true, "bilateral_leg": true, "cannot_move_or_bear": true}
 
 func (r *reader) excused(h hit) bool {
-	a, b := r.sentence(h.a)
-	return r.has("excuse", a, b)
+	a, _ := r.sentence(h.a)
+	_, b := r.sentence(h.b - 1)
+	before, after := a, b
+	if a > 0 {
+		before, _ = r.sentence(a - 1)
+	}
+	if b < len(r.toks) {
+		_, after = r.sentence(b)
+	}
+	return r.has("excuse", before, b) && r.has("passed", a, after)
 }
 
 func (r *reader) oldAround(h hit) bool {

@@ -130,7 +130,7 @@ func (r *reader) stated(h hit) bool {
 func (r *reader) calmed(h hit) bool {
 	a, _ := r.sentence(h.a)
 	_, b := r.sentence(h.b - 1)
-	if passing[h.id] && r.has("excuse", a, b) {
+	if passing[h.id] && r.excused(h) {
 		return true
 	}
 	return slices.ContainsFunc(r.in("calm", a, b), func(c hit) bool { return c.id == h.id && r.own(c.a) })
