@@ -43,7 +43,7 @@ func (r *reader) judgeFlag(h hit) (raised, denied bool) {
 		return true, false
 	}
 	cl := r.clauseOf(h.a)
-	if !r.own(h.a) || cl.other || r.notHers(h) || r.calmed(h) {
+	if !r.own(h.a) || cl.other || r.notHers(h) || r.calmed(h) || r.warnedOf(h) {
 		return false, false
 	}
 	if attrOf(h.attr, "neg") == "" && (r.negated(h) && !r.mereNo(h) || r.deniedInside(h) || r.answeredNo(h)) {

@@ -104,7 +104,14 @@ var objects = map[string]bool{"lift": true, "part": true, "activity": true, "car
 func (r *reader) longest() {
 	out := r.hits[:0]
 	end, kind := 0, ""
+	med := 0 // end of the last medicine
 	for _, h := range r.hits {
+		if h.kind == "med" {
+			if h.b <= med {
+				continue
+			}
+			med = h.b
+		}
 		if kind == "lift" && h.b <= end && (h.kind == "good" || h.kind == "pain" || h.kind == "bad" || h.kind == "effect" || h.kind == "symptom") {
 			continue // "good mornings", "stiff leg"
 		}

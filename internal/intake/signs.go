@@ -120,7 +120,7 @@ func (r *reader) stated(h hit) bool {
 	if !r.own(h.a) || cl.other || r.notHers(h) || cl.hypo && !cl.soft && cl.hypoAt < h.a || cl.old || r.oldAround(h) {
 		return false
 	}
-	if !h.holdsNo && r.negated(h) && !r.mereNo(h) || r.answeredNo(h) {
+	if !h.holdsNo && r.negated(h) && !r.mereNo(h) || r.answeredNo(h) || r.warnedOf(h) {
 		return false
 	}
 	return !cl.ask || r.statedInQuestion(h)
@@ -158,6 +158,26 @@ func (r *reader) mereNo(h hit) bool {
 	}
 	return !r.deniedAfter(h)
 }
+
+// warnedOf: "come back if I can't pee", "told me to stop if it pops", "should
+// it swell": what to watch for is not what is there.
+func (r *reader) warnedOf(h hit) bool {
+	a, _ := r.sentence(h.a)
+	for i := h.a - 1; i >= a; i-- {
+		if w := r.toks[i].w; w != "if" && w != "unless" && !(w == "for" && i > a && (r.toks[i-1].w == "watch" || r.toks[i-1].w == "out" || r.toks[i-1].w == "look")) {
+			continue
+		}
+		for k := max(a, i-9); k < i; k++ {
+			if warnings[r.toks[k].w] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var warnings = map[string]bool{"come": true, "said": true, "told": true, "warned": true, "call": true, "ring": true, "straight": true, "hospital": true, "er": true, "emergency": true,
+	"seek": true, "watch": true, "look": true, "phone": true, "promised": true, "instructed": true, "advised": true, "only": true}
 
 // answeredNo: "Pain after meals? No, only after squats."
 func (r *reader) answeredNo(h hit) bool {

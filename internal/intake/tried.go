@@ -68,6 +68,19 @@ func (r *reader) refused(h hit) bool {
 			}
 		}
 	}
+	return r.declined(h)
+}
+
+// declined: "he offered co-codamol, I said no thanks".
+func (r *reader) declined(h hit) bool {
+	_, end := r.sentence(h.a)
+	for i := h.b; i+1 < end && i < h.b+9; i++ {
+		switch w, next := r.toks[i].w, r.toks[i+1].w; {
+		case w == "declined", w == "refused", w == "said" && next == "no", w == "no" && next == "thanks",
+			w == "turned" && (next == "it" || next == "them" || next == "that"), (w == "didnt" || w == "never") && (next == "take" || next == "took" || next == "taken" || next == "filled"):
+			return len(r.in("med", h.b, i)) == 0
+		}
+	}
 	return false
 }
 
