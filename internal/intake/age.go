@@ -111,7 +111,7 @@ func (r *reader) unitAfter(n, nn string) bool {
 	return false
 }
 
-var ageEnds = map[string]bool{"and": true, "so": true, "but": true, "with": true, "lifting": true, "been": true, "now": true, "if": true, "old": true, "next": true, "this": true, "last": true, "male": true, "female": true,
+var ageEnds = map[string]bool{"from": true, "here": true, "living": true, "married": true, "which": true, "because": true, "since": true, "started": true, "on": true, "and": true, "so": true, "but": true, "with": true, "lifting": true, "been": true, "now": true, "if": true, "old": true, "next": true, "this": true, "last": true, "male": true, "female": true,
 	"training": true, "who": true, "in": true, "woman": true, "man": true, "guy": true, "girl": true, "btw": true, "today": true, "yesterday": true, "years": true, "weigh": true, "at": true, "weighing": true, "powerlifting": true, "natty": true, "yet": true, ",": true, ".": true, "": true, ")": true, "total": true, "compete": true, "competing": true, "train": true, "just": true, "not": true, "or": true, "lad": true, "bloke": true}
 
 var agePerson = map[string]bool{"lifter": true, "guy": true, "man": true, "woman": true, "male": true, "female": true, "girl": true, "junior": true, "master": true, "masters": true, "bloke": true, "lad": true, "dude": true, "mum": true, "mom": true, "dad": true, "powerlifter": true,

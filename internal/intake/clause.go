@@ -108,7 +108,7 @@ func (r *reader) pastYear(i int) bool {
 }
 
 // says: "i'd say it's a four" states a fact.
-var says = map[string]bool{"say": true, "call": true, "put": true, "rate": true, "describe": true, "guess": true, "been": true, "had": true, "just": true}
+var says = map[string]bool{"say": true, "call": true, "put": true, "rate": true, "score": true, "give": true, "describe": true, "guess": true, "been": true, "had": true, "just": true}
 
 // hypothetical: "if i squat it hurts" is a fact; "if i could", "if it were" is not.
 func hypothetical(toks []token) bool {

@@ -62,7 +62,7 @@ func (r *reader) agoAt(i, end int) (days, to int, ok bool) {
 			return int(d + 0.5), to + 1, true
 		}
 	}
-	if wd, is := weekdays[t.stem]; is && !(t.w == "sun" || t.w == "sat" || t.w == "mon" && !t.small) {
+	if wd, is := weekdays[t.stem]; is && !((t.w == "sun" || t.w == "sat") && !r.dayHere(i, end) || t.w == "mon" && !t.small) {
 		back := (int(r.asOf.Weekday()) - int(wd) + 7) % 7
 		if back == 0 {
 			back = 7
@@ -78,6 +78,15 @@ func (r *reader) agoAt(i, end int) (days, to int, ok bool) {
 		}
 	}
 	return 0, i, false
+}
+
+// dayHere: "on sat", "sumo sat nd" is the day, "sat in the car" is not.
+func (r *reader) dayHere(i, end int) bool {
+	switch r.prevWord(i) {
+	case "on", "last", "since", "this", "sumo", "deads", "squats", "bench", "deadlifts", "conventional", "conv", "dl", "session", "fri", "workout":
+		return i+1 >= end || !(r.toks[i+1].w == "in" || r.toks[i+1].w == "down" || r.toks[i+1].w == "on")
+	}
+	return false
 }
 
 func (r *reader) prevWord(i int) string {

@@ -109,7 +109,7 @@ func (r *reader) onsetAt(i, end, lo, hi int, home bool) (days, cost, to int) {
 		}
 		days = int(math.Round(v))
 		switch {
-		case next == "ago" || next == "back" || next == "now" || next == "ish" || next == "in" && to+1 < end && r.toks[to+1].kind == punct:
+		case next == "ago" || next == "back" || next == "now" || next == "ish" || to+1 < end && (next == "and" && r.toks[to+1].w == "counting" || next == "or" && r.toks[to+1].w == "so" || next == "," && r.toks[to+1].w == "give" || next == "give" || next == "plus") || next == "in" && to+1 < end && r.toks[to+1].kind == punct:
 			return days, pick(pain || cue || event, 0, 2), to
 		case cue:
 			return days, pick(pain, 0, 2), to

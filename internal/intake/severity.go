@@ -12,7 +12,7 @@ import (
 
 // severities gives every problem the worst number stated for it.
 func (r *reader) severities(c *Case) {
-	skip := 0
+	skip, marked := 0, -1
 	for i := range r.toks {
 		cl := r.clauseOf(i)
 		if i < skip || !r.own(i) || cl.other || cl.hypo || cl.ask {
@@ -20,9 +20,16 @@ func (r *reader) severities(c *Case) {
 		}
 		v, end, ok := r.painNumber(i)
 		skip = end
+		if w := r.prevWord(i); !ok && marked == r.toks[i].sent && (w == "and" || w == "or" || w == "then" || w == "to" || w == ",") {
+			_, sent := r.sentence(i)
+			if v, ok = outOfTen(r.toks[i].w); ok {
+				end, ok = i+1, r.countsNothing(i+1, sent)
+			}
+		}
 		if !ok {
 			continue
 		}
+		marked = r.toks[i].sent
 		p := r.problemAt(c, i, end)
 		if p == nil || p.Course == "resolved" {
 			continue
@@ -99,6 +106,8 @@ func (r *reader) countsNothing(k, sent int) bool {
 		return r.toks[k].w != "%" && r.toks[k].w != "@" && r.toks[k].w != "#"
 	}
 	switch r.toks[k].w {
+	case "in":
+		return k+2 < sent && (r.toks[k+2].w == "morning" || r.toks[k+2].w == "evening" || r.toks[k+1].w == "bed") && r.prevWord(k-1) != "at"
 	case "on", "at", "when", "whenever", "after", "with", "if", "during", "while", "for", "now", "right", "most", "max", "tops", "today", "yesterday", "maybe", "or", "to", "and", "but", "then", "otherwise",
 		"unless", "by", "once", "before", "atm", "under", "going", "just", "currently", "though", "ish", "sometimes", "usually", "the", "this", "is", "i", "its", "it", "goes", "until", "all", "every", "walking", "benching", "squatting", "pulling", "sitting", "afterwards", "lately", "some", "instantly", "straight":
 		return true
@@ -134,6 +143,9 @@ func (r *reader) scaleBefore(i int) bool {
 	if !frame && i >= 1 {
 		frame = r.saidAs(i)
 	}
+	if !r.has("lift", cl.a, i) && (r.fromTo(i) || r.plainMark(i)) {
+		return true
+	}
 	return frame && !r.has("lift", cl.a, i) && r.painAround(i) && (lead || r.prevWord(i) == "to" || r.toks[i].post > 0 || r.scaleWords(i))
 }
 
@@ -147,6 +159,27 @@ func (r *reader) effortAround(i int) bool {
 		}
 	}
 	return false
+}
+
+// fromTo: "gone from an 8 to about a 4".
+func (r *reader) fromTo(i int) bool {
+	p := r.prevWord(i)
+	if (p == "a" || p == "an") && r.prev2(i) == "from" {
+		a, b := r.sentence(i)
+		for k := i + 1; k < b && k < i+6; k++ {
+			if r.toks[k].w == "to" {
+				return !r.has("lift", a, b)
+			}
+		}
+	}
+	return false
+}
+
+// plainMark: "it's a six." near a complaint.
+func (r *reader) plainMark(i int) bool {
+	p, pp := r.prevWord(i), r.prev2(i)
+	_, b := r.sentence(i)
+	return p == "a" && (pp == "its" || pp == "is" || pp == "about") && (i+1 >= b || r.toks[i+1].kind == punct) && r.painAround(i)
 }
 
 // saidAs: "rate it 6", "call it 4", "mine is 5", "the elbow more 5".

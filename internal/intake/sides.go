@@ -35,6 +35,11 @@ var paired = map[string]bool{"elbow_forearm": true, "wrist": true, "knee": true,
 // sentence ("both of them", "left leg"), or "on the right" in the same clause.
 func (r *reader) sideTail(h hit) body.Side {
 	_, end := r.sentence(h.a)
+	for i := h.b; i+4 < end; i++ {
+		if s := sideWord(r.toks[i+2].w); s != "" && r.toks[i].w == "to" && r.toks[i+1].w == "the" && r.toks[i+3].w == "of" && r.ofSpine(i+4, end) {
+			return s
+		}
+	}
 	if n := r.toks[h.a].sent + 1; n < len(r.ends) && r.ends[n]-end <= 4 && r.toks[end].post == r.toks[h.a].post { // "Wrists. Both."
 		if s := sideWord(r.toks[end].w); s != "" && (r.ends[n]-end <= 2 || r.toks[end+1].stem == "side" || r.toks[end+1].w == "of" || r.toks[end+1].w == "one") {
 			return s
@@ -143,6 +148,9 @@ func (r *reader) sideAfter(h hit) (body.Side, bool) {
 			if i+1 < end {
 				next = r.toks[i+1].w
 			}
+			if prev == "the" && i >= 2 && r.prev2(i) == "to" && next == "of" && r.ofSpine(i+2, end) {
+				return s, true
+			}
 			if prev == "to" || prev == "not" || s == body.Right && adverbRight[next] || r.otherPart(h, i+1, min(i+4, end)) || next == "over" || next == "turn" {
 				return "", false
 			}
@@ -158,12 +166,27 @@ func (r *reader) sideAfter(h hit) (body.Side, bool) {
 			return s, true
 		}
 		switch w {
+		case "to":
+			if i+3 >= end || r.toks[i+3].w != "of" || !r.ofSpine(i+4, end) {
+				return "", false
+			}
 		case "(", ",", "-", "on", "the", "my", "side", "his", "her", "only", "mostly", "mainly", "just", ")", "pain", "area", "of", "s", "muscle", "body", "for", "its":
 		default:
 			return "", false
 		}
 	}
 	return "", false
+}
+
+// ofSpine: "of the spine", "of my backbone" after a side.
+func (r *reader) ofSpine(i, end int) bool {
+	for k := i; k < end && k < i+3; k++ {
+		switch r.toks[k].w {
+		case "spine", "backbone", "midline", "vertebrae", "vertebra", "sternum", "tailbone", "centre", "center":
+			return true
+		}
+	}
+	return false
 }
 
 // otherPart: [a, b) names a place that is not the limb of h.
@@ -211,6 +234,9 @@ func (r *reader) answeredSide(region body.Region) body.Side {
 		}
 		c := r.clauseOf(h.a)
 		if other := r.in("part", c.a, c.b); len(other) > 0 {
+			continue
+		}
+		if r.directed(h, c) || h.id == "both" && !paired[string(region)] && r.toks[h.b-1].stem != "side" {
 			continue
 		}
 		s := body.Side(h.id)
@@ -263,10 +289,21 @@ var limbOf = map[string]map[body.Region]bool{
 	"foot":     {body.Other: true},
 }
 
+// directed: "twisting to the left", "look right" is a direction.
+func (r *reader) directed(h hit, c *clause) bool {
+	for i := c.a; i < h.b; i++ {
+		switch r.toks[i].w {
+		case "to", "twist", "twisting", "turn", "turning", "rotate", "rotating", "look", "looking", "towards", "lean", "leaning", "went", "bend", "bending", "into", "shift", "shifting":
+			return true
+		}
+	}
+	return false
+}
+
 // sideNoun: outside a thread only "left side" or "both sides" answers.
 func (r *reader) sideNoun(h hit) bool {
 	for i := h.a; i < h.b; i++ {
-		if r.toks[i].stem == "side" {
+		if r.toks[i].stem == "side" || h.id == "both" && (r.toks[i].w == "them" || r.toks[i].w == "em") {
 			return true
 		}
 	}

@@ -13,8 +13,45 @@ func (r *reader) findRole() {
 	}
 	if r.onlyOfAnother() {
 		r.role = "friend"
+		return
+	}
+	if role := r.toldOf(); role != "" {
+		r.role = role
 	}
 }
+
+// toldOf: a text whose first sentence has "my husband" or the like as its
+// subject, and that goes on to say he or she more than it says I.
+func (r *reader) toldOf() string {
+	role := ""
+	for i := 0; i+1 < len(r.toks) && i < 12; i++ {
+		if w := r.toks[i].w; role == "" && (w == "my" || w == "our" || w == "the") && r.own(i) && (i == 0 || r.toks[i].sent != r.toks[i-1].sent || r.prevWord(i) == "," || r.prevWord(i) == "so" || r.prevWord(i) == "hi") {
+			role = kin[r.toks[i+1].w]
+		}
+	}
+	if role == "" {
+		return ""
+	}
+	me, he := 0, 0
+	for i, t := range r.toks {
+		switch {
+		case !r.own(i):
+		case third[t.w]:
+			he++
+		case t.w == "i" || t.w == "im" || t.w == "ive" || t.w == "me" || t.w == "mine" || t.w == "my" && i > 12:
+			me++
+		}
+	}
+	if he >= 3 && he > me {
+		return role
+	}
+	return ""
+}
+
+var kin = map[string]string{"husband": "partner", "wife": "partner", "boyfriend": "partner", "girlfriend": "partner", "partner": "partner", "fella": "partner", "missus": "partner", "fiance": "partner", "fiancee": "partner", "hubby": "partner", "bf": "partner", "gf": "partner", "spouse": "partner",
+	"son": "parent", "daughter": "parent", "kid": "parent", "boy": "parent", "lad": "parent", "girl": "parent", "teenager": "parent", "stepson": "parent",
+	"lifter": "coach", "athlete": "coach", "client": "coach", "junior": "coach", "trainee": "coach",
+	"friend": "friend", "mate": "friend", "buddy": "friend", "brother": "friend", "sister": "friend", "dad": "friend", "mum": "friend", "mom": "friend", "father": "friend", "mother": "friend", "cousin": "friend", "roommate": "friend", "homie": "friend", "pal": "friend"}
 
 // onlyOfAnother: a text that says he or she, or opens with "my son", and never
 // speaks of its writer's own body, is told on somebody's behalf.
@@ -50,6 +87,12 @@ func (r *reader) subjects() {
 			about, post = false, p
 		}
 		me, he := r.persons(c)
+		if k > 0 && c.sent != r.clauses[k-1].sent && about {
+			a, b := r.sentence(c.a)
+			if m, h := r.persons(&clause{a: a, b: b}); m && !h && !r.has("someone", a, b) {
+				about = false // the next sentence is the writer's again
+			}
+		}
 		for _, h := range r.in("someone", c.a, c.b) {
 			if h.a-c.a <= 4 && !r.meAfter(h.b, c.b) && !r.saysOfMe(h, c) && !causatives[r.prevWord(h.a)] && !r.lends(h) {
 				about, he = true, true

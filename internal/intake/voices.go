@@ -27,6 +27,9 @@ func (r *reader) unnamed(ls []lineTok) {
 	replies := 0
 	for i := range ps[1:] {
 		r.voice(&ps[i+1])
+		if q := ps[i]; i > 0 && q.reply-q.open >= 2 && q.b-q.a <= 14 && r.toks[q.b-1].w == "?" {
+			ps[i+1].open += 1.5 // an answer to a bare question
+		}
 		if ps[i+1].reply-ps[i+1].open >= 2 {
 			replies++
 		}
