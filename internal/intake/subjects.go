@@ -94,7 +94,7 @@ func (r *reader) subjects() {
 			}
 		}
 		for _, h := range r.in("someone", c.a, c.b) {
-			if h.a-c.a <= 4 && !r.meAfter(h.b, c.b) && !r.saysOfMe(h, c) && !causatives[r.prevWord(h.a)] && !r.lends(h) {
+			if h.a-c.a <= 4 && !r.meAfter(h.b, c.b) && !r.saysOfMe(h, c) && !causatives[r.prevWord(h.a)] && !r.lends(h) && !r.treats(h, c) {
 				about, he = true, true
 			}
 		}
@@ -116,6 +116,22 @@ func (r *reader) lends(h hit) bool {
 	raw := r.text[t.from:t.to]
 	return (strings.HasSuffix(raw, "'s") || strings.HasSuffix(raw, "’s")) && r.has("care", h.b, h.b+1)
 }
+
+// treats: "my daughter gave it a rub" is done to the person.
+func (r *reader) treats(h hit, c *clause) bool {
+	if h.b >= c.b || !treatments[r.toks[h.b].w] || !r.has("care", h.a, c.b) {
+		return false
+	}
+	for i := h.b; i < c.b; i++ {
+		if w := r.toks[i].w; w == "it" || w == "me" || w == "my" {
+			return true
+		}
+	}
+	return false
+}
+
+var treatments = map[string]bool{"gave": true, "gives": true, "rubbed": true, "rubs": true, "digs": true, "dug": true, "massaged": true, "massages": true, "worked": true, "works": true,
+	"cracked": true, "taped": true, "stretched": true, "stands": true, "stood": true, "walked": true, "kneads": true, "kneaded": true}
 
 // causatives: "had the missus work on it" is done to the person.
 var causatives = map[string]bool{"had": true, "got": true, "get": true, "let": true, "have": true, "made": true, "having": true, "getting": true, "letting": true, "asked": true,

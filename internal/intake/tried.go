@@ -129,6 +129,9 @@ func (r *reader) readTried(c *Case) {
 		}
 		eff, at := r.effectNear(h, "care")
 		a, b := r.sentence(h.a)
+		if eff == "" {
+			eff, at = r.praised(h, b)
+		}
 		did := r.has("doing", cl.a, cl.b) || r.has("doing", a, h.a) || strings.Contains(h.attr, "did")
 		switch {
 		case r.negatedDoing(h):
@@ -227,6 +230,18 @@ func (r *reader) comingUp(a, b int) bool {
 		}
 	}
 	return false
+}
+
+// praised: any good word right after a remedy, with no lift between that it
+// could speak of.
+func (r *reader) praised(h hit, end int) (string, int) {
+	to := min(end, h.b+8)
+	for _, q := range r.cues(h.b, to) {
+		if q.kind == "good" && !q.bad && !r.has("lift", h.a, q.a) && !r.has("activity", h.b, q.b) && !r.has("care", h.b, q.a) {
+			return "helped", q.b
+		}
+	}
+	return "", -1
 }
 
 // toldTo: "my physio told me to rest" is advice until the person does it.

@@ -15,7 +15,7 @@ import (
 
 // trainFloors hold on the invented posts about training: what provokes and is
 // tolerated, what was tried, kept, aimed at, asked and advised.
-var trainFloors = map[string]float64{"triggers.lift": 0.80, "tried+effect": 0.75, "keep": 0.80, "asks": 0.75, "advice_received": 0.75, "goals": 0.80}
+var trainFloors = map[string]float64{"triggers.lift": 0.88, "triggers.activity": 0.88, "tolerated.lift": 0.88, "tried+effect": 0.85, "keep": 0.90, "asks": 0.85, "advice_received": 0.85, "goals": 0.90, "medication": 0.95}
 
 // TestTrainingPosts scores the posts named train-*. SCORE_MISSES=1 lists what
 // was missed.
