@@ -171,6 +171,9 @@ func (r *reader) setAt(i int) (Reported, bool) {
 
 func (r *reader) effortAt(rep *Reported, from, end int) {
 	for k := from; k+1 < end && k < from+3; k++ {
+		if r.toks[k].kind == number && !(k == from && strings.Contains(r.toks[k].w, "x")) && r.toks[k-1].w != "x" {
+			return // the next set
+		}
 		if r.toks[k].w == "@" || r.toks[k].w == "rpe" {
 			if v, ok := r.toks[k+1].amount(); ok && v >= 4 && v <= 10 {
 				rep.RPE = &v
@@ -179,12 +182,18 @@ func (r *reader) effortAt(rep *Reported, from, end int) {
 	}
 }
 
+// loadOf: "a 195 lb bench" names the lift of the number, "195 lb, bench 365"
+// has a number of its own after the lift.
+func (r *reader) loadOf(l hit, i, end int) bool {
+	return l.a-i <= 5 && !(l.b < end && r.toks[l.b].kind == number) && !r.has("bodyweight", max(i-3, 0), i+1)
+}
+
 // liftFor is the lift named in the clause of a number, or before it in the
 // same sentence.
 func (r *reader) liftFor(i int) (string, bool) {
 	a, b := r.sentence(i)
 	cl := r.clauseOf(i)
-	if ls := r.in("lift", cl.a, min(cl.b, b)); len(ls) > 0 {
+	if ls := r.in("lift", cl.a, min(cl.b, b)); len(ls) > 0 && (ls[0].a < i || r.loadOf(ls[0], i, b)) {
 		return ls[0].id, true
 	}
 	ls := r.in("lift", a, i)
