@@ -157,6 +157,9 @@ func (r *reader) setAt(i int) (Reported, bool) {
 		return rep, false
 	}
 	r.effortAt(&rep, next, end)
+	if i > 0 && r.toks[i-1].kind == number && rep.Unit != "not_stated" && r.ageFrame(i-1) < 9 {
+		return rep, false // "24, 195 lb" is a body
+	}
 	l, ok := r.liftFor(i)
 	if !ok || rep.Unit == "not_stated" && rep.Reps == 0 && rep.RPE == nil {
 		return rep, false
