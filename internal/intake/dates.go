@@ -113,6 +113,9 @@ func (r *reader) dateAt(i, end, dir int) (day.Date, int, bool) {
 	if m, ok := months[t.w]; ok && (t.w != "may" || !t.small || i+1 < end && r.toks[i+1].kind == number) && !(t.w == "mar" && t.small) {
 		if i+1 < end && r.toks[i+1].kind == number {
 			if d, ok := dayNumber(r.toks[i+1].w); ok {
+				if y, to, ok := r.yearAt(i+2, end); ok {
+					return day.Of(y, m, d), to, true
+				}
 				return r.nearest(m, d, dir), i + 2, true
 			}
 			if y, err := strconv.Atoi(r.toks[i+1].w); err == nil && y > 1950 && y < 2100 {
@@ -143,6 +146,9 @@ func (r *reader) dateAt(i, end, dir int) (day.Date, int, bool) {
 		}
 		if j < end {
 			if m, ok := months[r.toks[j].w]; ok {
+				if y, to, ok := r.yearAt(j+1, end); ok {
+					return day.Of(y, m, d), to, true
+				}
 				return r.nearest(m, d, dir), j + 1, true
 			}
 		}
@@ -151,6 +157,19 @@ func (r *reader) dateAt(i, end, dir int) (day.Date, int, bool) {
 		}
 	}
 	return r.slashDate(t, i, dir)
+}
+
+// yearAt reads a four-digit year after a day and a month, a comma or an ending
+// such as "rd" between.
+func (r *reader) yearAt(i, end int) (year, to int, ok bool) {
+	for i < end && (r.toks[i].w == "," || r.toks[i].w == "th" || r.toks[i].w == "st" || r.toks[i].w == "nd" || r.toks[i].w == "rd") {
+		i++
+	}
+	if i >= end || r.toks[i].kind != number || len(r.toks[i].w) != 4 {
+		return 0, 0, false
+	}
+	y, err := strconv.Atoi(r.toks[i].w)
+	return y, i + 1, err == nil && y > 1950 && y < 2100
 }
 
 var ordinals = map[string]int{"1": 1, "2": 2, "3": 3, "4": 4, "first": 1, "second": 2, "third": 3, "fourth": 4}
