@@ -128,11 +128,11 @@ func (r *reader) readTried(c *Case) {
 			t.Name = strings.ToLower(r.words(h.a, h.b))
 		}
 		eff, at := r.effectNear(h, "care")
-		a, b := r.sentence(h.a)
+		_, b := r.sentence(h.a)
 		if eff == "" {
 			eff, at = r.praised(h, b)
 		}
-		did := r.has("doing", cl.a, cl.b) || r.has("doing", a, h.a) || strings.Contains(h.attr, "did")
+		did := r.has("doing", cl.a, h.a) || r.has("doing", h.b, min(h.b+4, cl.b)) || strings.Contains(h.attr, "did")
 		switch {
 		case r.negatedDoing(h):
 			continue
