@@ -5,8 +5,6 @@ import (
 	"io/fs"
 	"strings"
 
-	"go.yaml.in/yaml/v3"
-
 	"spotter/internal/intake"
 )
 
@@ -33,7 +31,7 @@ func signFile(tree fs.FS, name, attr string) ([]intake.Entry, error) {
 		return nil, err
 	}
 	var w signWords
-	if err := yaml.Unmarshal(b, &w); err != nil {
+	if err := unmarshalYAML(b, &w); err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	var out []intake.Entry
