@@ -151,6 +151,7 @@ func (r *reader) voice(p *paragraph) {
 		}
 	}
 	r.voiceOfWhole(p, n, you, me)
+	r.voiceOfSentences(p)
 }
 
 func (r *reader) voiceOfWhole(p *paragraph, n, you, me int) {
