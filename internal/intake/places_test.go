@@ -16,6 +16,10 @@ func TestPlaces(t *testing.T) {
 	}
 	for _, c := range []struct{ text, region, side string }{
 		{"My right rotator cuff hurts when I bench.", "shoulder", "right"},
+		{"My trap is stiff on the right after rows.", "upper_back", "right"},
+		{"Groin strain left from sumo pulls.", "hip_groin", "left"},
+		{"My shoulder hurts right after benching.", "shoulder", "not_stated"},
+		{"The elbow is left alone most days but aches on curls.", "elbow_forearm", "not_stated"},
 		{"Pain in the left side of my neck since Monday.", "neck", "left"},
 		{"Sore spot under the left shoulder blade after rows.", "upper_back", "left"},
 		{"There is a knot next to my right scap that hurts on deadlifts.", "upper_back", "right"},

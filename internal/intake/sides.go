@@ -138,12 +138,20 @@ func (r *reader) sideBefore(h hit) (body.Side, bool) {
 // adverbRight: "right under the blade", "right on the knee" is no side.
 var adverbRight = map[string]bool{"under": true, "between": true, "in": true, "on": true, "at": true, "around": true, "below": true, "behind": true, "above": true, "the": true, "next": true, "near": true, "beside": true, "inside": true, "outside": true, "middle": true, "now": true}
 
+// aching are the words of pain that may stand between a body part and its side.
+var aching = map[string]bool{"is": true, "are": true, "sore": true, "stiff": true, "tight": true, "strain": true, "strained": true, "ache": true, "aches": true, "aching": true, "achy": true,
+	"hurts": true, "hurting": true, "tender": true, "tweak": true, "tweaked": true, "pinch": true, "pinches": true, "niggle": true, "twinge": true, "pulled": true, "feels": true}
+
 func (r *reader) sideAfter(h hit) (body.Side, bool) {
 	_, end := r.sentence(h.a)
+	hurt := false // a word of pain stands between: "trap is stiff on the right"
 	for i, steps := h.b, 0; i < end && steps < 7; i, steps = i+1, steps+1 {
 		w := r.toks[i].w
 		if s := sideWord(w); s != "" {
 			prev := r.toks[i-1].w
+			if hurt && !(prev == "the" && r.prev2(i) == "on") && !(s == body.Left && aching[prev] && prev != "is" && prev != "are" && prev != "feels" && (i+1 >= end || r.toks[i+1].w != "of")) {
+				return "", false
+			}
 			next := ""
 			if i+1 < end {
 				next = r.toks[i+1].w
@@ -172,6 +180,10 @@ func (r *reader) sideAfter(h hit) (body.Side, bool) {
 			}
 		case "(", ",", "-", "on", "the", "my", "side", "his", "her", "only", "mostly", "mainly", "just", ")", "pain", "area", "of", "s", "muscle", "body", "for", "its":
 		default:
+			if aching[w] {
+				hurt = true
+				continue
+			}
 			return "", false
 		}
 	}
