@@ -71,7 +71,8 @@ func nullText(m json.RawMessage) string {
 	return ""
 }
 
-// wgerUnit: 1 is kilograms, 2 is pounds in wger's fixed list.
+// wgerUnit: 1 is kilograms and 2 is pounds in wger's list; from memory, not
+// checked against a server.
 func wgerUnit(s string) string {
 	switch s {
 	case "1":

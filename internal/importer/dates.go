@@ -14,8 +14,9 @@ type clock struct {
 	day    bool // no time of day
 }
 
-// at words the moment for a diary entry: RFC 3339 where an offset is known,
-// else the bare day, because inventing a zone would be a guess.
+// at words the moment for a diary entry: a bare day, or RFC 3339. A clock
+// whose offset nobody stated gets "-00:00", which RFC 3339 (section 4.3) keeps
+// for a local time of unknown offset; a zone is never made up.
 func (c clock) at(zone string) string {
 	switch {
 	case c.day:
@@ -25,7 +26,7 @@ func (c clock) at(zone string) string {
 	case zone != "":
 		return c.t.Format("2006-01-02T15:04:05") + zone
 	}
-	return c.t.Format("2006-01-02T15:04:05") + "+00:00"
+	return c.t.Format("2006-01-02T15:04:05") + "-00:00"
 }
 
 // isoForms are tried in order; all start with the year.
@@ -86,8 +87,10 @@ func plainClock(s string) (clock, bool) {
 func plausible(t time.Time) bool { return t.Year() >= 1970 && t.Year() <= 2100 }
 
 // months are the first letters of month names as phones write them, in the
-// languages that exports have been seen in or phones commonly use (CLDR
-// abbreviated month names). Folded: lower case, no dots, no accents.
+// languages that exports have been seen in or phones commonly use. English and
+// Turkish were seen in real exports; the other languages are from memory.
+// Folded: lower case, no dots, no accents. A word that means two months in two
+// languages is left out, so that such a date is a fault and never a guess.
 var months = func() map[string]time.Month {
 	lists := []string{
 		"jan feb mar apr may jun jul aug sep oct nov dec",                      // en
@@ -108,20 +111,23 @@ var months = func() map[string]time.Month {
 		"jan feb mar apr maj jun jul aug sep okt nov dec",                      // da
 	}
 	m := map[string]time.Month{"марта": time.March, "марта.": time.March, "июня": time.June, "июля": time.July, "сент": time.September, "нояб": time.November, "февр": time.February}
+	clash := map[string]bool{}
 	for _, l := range lists {
 		for i, w := range strings.Fields(l) {
-			if old, ok := m[w]; ok && old != time.Month(i+1) {
-				delete(m, w) // means two months in two languages: see clash
-				continue
-			}
+			old, seen := m[w]
+			clash[w] = clash[w] || seen && old != time.Month(i+1)
 			m[w] = time.Month(i + 1)
+		}
+	}
+	for w := range clash {
+		if clash[w] {
+			delete(m, w)
 		}
 	}
 	return m
 }()
 
-// clash are abbreviations that mean different months in different languages;
-// the file's other month names decide (none of the seen exports needs it).
+// fold lowers a word and drops accents, dots and everything that is no letter.
 func fold(s string) string {
 	var b strings.Builder
 	for _, r := range strings.ToLower(s) {

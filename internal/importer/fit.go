@@ -10,8 +10,8 @@ import (
 // Garmin FIT: a binary stream of definition and data messages. Strength sets
 // are message 225: start time, reps, weight in sixteenths of a kilogram, set
 // type and an exercise category that the watch guessed. Rest sets and invalid
-// values are no sets. Layout from the public protocol description: a header
-// of 12 or 14 bytes, little- or big-endian fields by definition, an optional
+// values are no sets. The layout and the field and category numbers are from
+// memory, tried only on a made-up file: a header of 12 or 14 bytes, little- or big-endian fields by definition, an optional
 // compressed time stamp in the record header.
 
 const (
