@@ -76,6 +76,11 @@ func (r *reader) excused(h hit) bool {
 	if b < len(r.toks) {
 		_, after = r.sentence(b)
 	}
+	for i := a; i < b; i++ {
+		if w := r.toks[i].w; w == "even" || w == "still" || w == "without" {
+			return false // "even with the wraps off"
+		}
+	}
 	return r.has("excuse", before, b) && r.has("passed", a, after)
 }
 

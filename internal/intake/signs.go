@@ -126,15 +126,22 @@ func (r *reader) stated(h hit) bool {
 	return !cl.ask || r.statedInQuestion(h)
 }
 
-// calmed: words in the same sentence explain the sign away.
+// calmed: words in the same sentence explain the sign away. Where the cause is
+// an outer one (wraps, cold), it must also be told that it passed.
 func (r *reader) calmed(h hit) bool {
-	a, _ := r.sentence(h.a)
-	_, b := r.sentence(h.b - 1)
 	if passing[h.id] && r.excused(h) {
 		return true
 	}
-	return slices.ContainsFunc(r.in("calm", a, b), func(c hit) bool { return c.id == h.id && r.own(c.a) })
+	a, _ := r.sentence(h.a)
+	_, b := r.sentence(h.b - 1)
+	return slices.ContainsFunc(r.in("calm", a, b), func(c hit) bool {
+		return c.id == h.id && r.own(c.a) && !(outer[h.id] && r.has("excuse", c.a, c.b))
+	})
 }
+
+// outer are the flags of a cord or a limb in danger: wraps or cold alone never
+// explain them.
+var outer = map[string]bool{"cord_signs": true, "numb_cold_limb": true, "progressive_weakness": true, "bilateral_leg": true}
 
 // mereNo: the only denial before a sign restricts or stresses it: "never when
 // I bench, gone when I stop", "never felt anything like it", "from nothing to".
