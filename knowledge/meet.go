@@ -77,6 +77,10 @@ func MeetOf(tree fs.FS, federation string) (meet.Rules, error) {
 	if err != nil {
 		return meet.Rules{}, err
 	}
+	forecast, err := meetForecast(tree)
+	if err != nil {
+		return meet.Rules{}, err
+	}
 	m := f.Model
 	plans := map[meet.Risk]meet.Shares{}
 	for r, s := range m.Plans {
@@ -88,30 +92,56 @@ func MeetOf(tree fs.FS, federation string) (meet.Rules, error) {
 		Order: f.Order, Attempts: f.Attempts,
 		Model: meet.Model{Clean: m.Clean, Again: m.Again, Plans: plans, SquatMargin: m.SquatMargin, CautiousMax: m.CautiousMax,
 			Bomb: m.Bomb, Opener: m.Opener, OpenerLeast: m.OpenerLeast, Second: m.Second, AfterMiss: m.AfterMiss,
-			RepeatMakes: m.RepeatMakes, OldMeetSD: m.OldMeetSD, RecentSD: m.RecentSD, Capacity: coefs, Source: m.Source, Data: m.Data}}
+			RepeatMakes: m.RepeatMakes, OldMeetSD: m.OldMeetSD, RecentSD: m.RecentSD, Capacity: coefs, Forecast: forecast, Source: m.Source, Data: m.Data}}
 	return r, checkMeet(r)
 }
 
 // meetCapacity reads the coefficients of the day-capacity model.
 func meetCapacity(tree fs.FS) ([]meet.Coefficient, error) {
-	in, err := tree.Open("meet_capacity.csv")
+	var out []meet.Coefficient
+	err := coefficients(tree, "meet_capacity.csv", 3, func(row []string, v float64) error {
+		out = append(out, meet.Coefficient{Lift: lift.Main(row[0]), Sex: row[1], Term: row[2], Value: v})
+		return nil
+	})
+	return out, err
+}
+
+// meetForecast reads the models of chosen attempts.
+func meetForecast(tree fs.FS) (meet.Forecast, error) {
+	out := meet.Forecast{}
+	err := coefficients(tree, "meet_forecast.csv", 4, func(row []string, v float64) error {
+		n, err := strconv.Atoi(row[2])
+		if err != nil || n < 1 || n > 3 {
+			return fmt.Errorf("%q is not an attempt from 1 to 3", row[2])
+		}
+		key := meet.ForecastKey{Model: row[0], Lift: lift.Main(row[1]), Attempt: n}
+		out[key] = append(out[key], meet.Term{Name: row[3], Coef: v})
+		return nil
+	})
+	return out, err
+}
+
+// coefficients reads a table whose column at holds a number, row by row.
+func coefficients(tree fs.FS, name string, at int, each func(row []string, v float64) error) error {
+	in, err := tree.Open(name)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer in.Close()
 	rows, err := csv.NewReader(in).ReadAll()
 	if err != nil {
-		return nil, fmt.Errorf("meet_capacity.csv: %w", err)
+		return fmt.Errorf("%s: %w", name, err)
 	}
-	var out []meet.Coefficient
 	for i, row := range rows[min(1, len(rows)):] {
-		v, err := strconv.ParseFloat(row[3], 64)
+		v, err := strconv.ParseFloat(row[at], 64)
 		if err != nil {
-			return nil, fmt.Errorf("meet_capacity.csv:%d: %q is not a number", i+2, row[3])
+			return fmt.Errorf("%s:%d: %q is not a number", name, i+2, row[at])
 		}
-		out = append(out, meet.Coefficient{Lift: lift.Main(row[0]), Sex: row[1], Term: row[2], Value: v})
+		if err := each(row, v); err != nil {
+			return fmt.Errorf("%s:%d: %w", name, i+2, err)
+		}
 	}
-	return out, nil
+	return nil
 }
 
 // checkMeet refuses a rule set with which no attempt could be chosen well.

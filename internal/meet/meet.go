@@ -43,8 +43,9 @@ type Model struct {
 	OldMeetSD   float64
 	RecentSD    float64 // the least doubt about any day
 	Capacity    []Coefficient
-	Source      string // of the make model
-	Data        string // of the shares and rates
+	Forecast    Forecast // how often chosen attempts are made
+	Source      string   // of the make model
+	Data        string   // of the shares and rates
 }
 
 // Shares of the capacity that the three attempts aim at.
@@ -94,6 +95,8 @@ type Input struct {
 	Risk       Risk
 	PriorMeets *int // nil = unknown, treated as a first meet
 	Flaring    map[lift.Main]bool
+	Sex        string            // female, male, "" = unknown
+	Age        *int              // nil = unknown
 	PainMax    map[lift.Main]int // highest acceptable pain in an attempt; absent = 3
 }
 

@@ -174,6 +174,7 @@ func (in Input) step(c Choice, done []Made) (Step, bool) {
 		in.afterMiss(&s, last, best, misses)
 	default:
 		s.Kg, s.Why = in.afterGood(c, done)
+		s.Why = append(s.Why, in.chosen(s.Lift, s.Kg, done)...)
 	}
 	in.close(&s, best, misses)
 	return s, true
@@ -237,6 +238,19 @@ func (in Input) afterGood(c Choice, done []Made) (lift.Kg, []reason.Reason) {
 	}
 	kg, r := in.byEffort(c.Lift, len(done), rpe, planned, least)
 	return kg, append([]reason.Reason{r}, why...)
+}
+
+// chosen says how often lifters who chose such a step made it.
+func (in Input) chosen(l lift.Main, kg lift.Kg, done []Made) []reason.Reason {
+	spot := Spot{Lift: l, Kg: kg, Taken: done, Sex: in.Sex, Age: in.Age}
+	if in.PriorMeets != nil {
+		spot.Meets = *in.PriorMeets
+	}
+	p, ok := in.Rules.Model.Forecast.Chosen(spot)
+	if !ok {
+		return nil
+	}
+	return []reason.Reason{reason.New("meet.chosen_made", in.Rules.Model.Data, "kg", kg.Float(), "percent", math.Round(p*100))}
 }
 
 // byEffort is rules 2 and 3 of section 6.4: n attempts are done.

@@ -22,7 +22,8 @@ func (a *athlete) attemptInput() (meet.Input, bool) {
 	if !a.hasMeet() || a.g.Verdict() <= safety.HandOver || a.g.Provisional() {
 		return meet.Input{}, false
 	}
-	x := meet.Input{Rules: a.in.MeetRules, Risk: a.in.Risk, PriorMeets: a.priorMeets(),
+	who := a.in.Case.Person
+	x := meet.Input{Rules: a.in.MeetRules, Risk: a.in.Risk, PriorMeets: a.priorMeets(), Sex: who.Sex, Age: who.Age,
 		Capacity: map[lift.Main]meet.Capacity{}, Caps: map[lift.Main]reason.Cap{},
 		Flaring: map[lift.Main]bool{}, PainMax: map[lift.Main]int{}}
 	for _, m := range a.mains {
