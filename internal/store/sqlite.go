@@ -27,38 +27,61 @@ type SQLite struct{ write, read *sql.DB }
 
 // Open opens or makes the database in a folder. A folder that has to be made
 // is readable by its owner only (0700), the file always (0600).
-func Open(ctx context.Context, dir string) (*SQLite, error) {
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return nil, fmt.Errorf("the data folder cannot be made: %w", err)
+func Open(ctx context.Context, dir string, with ...Option) (*SQLite, error) {
+	o := options{}
+	for _, f := range with {
+		f(&o)
 	}
 	path := filepath.Join(dir, FileName)
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
-	if err != nil {
-		return nil, fmt.Errorf("the data file cannot be opened: %w", err)
-	}
-	err = errors.Join(f.Chmod(0o600), f.Close())
-	if err != nil {
-		return nil, fmt.Errorf("the data file cannot be made private: %w", err)
+	if o.vfs == "" {
+		if err := private(dir, path); err != nil {
+			return nil, err
+		}
 	}
 	s := &SQLite{}
+	var err error
 	// synchronous comes before WAL: the switch itself must be durable too.
-	if s.write, err = connect(path, 1, "synchronous(EXTRA)", "journal_mode(WAL)", "foreign_keys(1)", "secure_delete(1)"); err != nil {
+	pragmas := append([]string{"synchronous(EXTRA)", "journal_mode(WAL)", "foreign_keys(1)", "secure_delete(1)"}, o.pragmas...)
+	if s.write, err = connect(path, o.vfs, 1, pragmas...); err != nil {
 		return nil, err
 	}
 	if err := migrate(ctx, s.write); err != nil {
 		s.write.Close()
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
-	if s.read, err = connect(path, 4, "query_only(1)"); err != nil {
+	if s.read, err = connect(path, o.vfs, 4, "query_only(1)"); err != nil {
 		s.write.Close()
 		return nil, err
 	}
 	return s, nil
 }
 
+// private makes the folder and the file where they are missing and takes the
+// rights of all others away. A file that is there is not opened: closing it
+// would drop the locks that SQLite holds on it in this process.
+func private(dir, path string) error {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return fmt.Errorf("the data folder cannot be made: %w", err)
+	}
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o600)
+	switch {
+	case err == nil:
+		err = f.Close()
+	case errors.Is(err, os.ErrExist):
+		err = os.Chmod(path, 0o600)
+	}
+	if err != nil {
+		return fmt.Errorf("the data file cannot be made private: %w", err)
+	}
+	return nil
+}
+
 // connect opens a pool whose every connection runs the pragmas in this order.
-func connect(path string, most int, pragmas ...string) (*sql.DB, error) {
+func connect(path, vfs string, most int, pragmas ...string) (*sql.DB, error) {
 	q := url.Values{"_txlock": {"immediate"}, "_pragma": append([]string{"busy_timeout(5000)"}, pragmas...)}
+	if vfs != "" {
+		q.Set("vfs", vfs)
+	}
 	db, err := sql.Open("sqlite", (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath(), RawQuery: q.Encode()}).String())
 	if err != nil {
 		return nil, err
