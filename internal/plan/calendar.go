@@ -71,7 +71,7 @@ func (a *athlete) frame(c calendar, out int) frame {
 	if !ok {
 		row, _ = find(rows, rows[0].Out)
 	}
-	if every := a.in.Peaking.Deload.EveryWeeks; c.meet && every > 0 && out > 8 && (out-8)%every == 0 {
+	if c.meet && a.easyWeek(out) {
 		f.deload = true
 		row.RPE = min(row.RPE, a.in.Peaking.Deload.RPE)
 	}
@@ -89,15 +89,33 @@ func (a *athlete) frame(c calendar, out int) frame {
 	return f
 }
 
+// easyWeek says whether a week before a meet is a deload: every so many weeks,
+// counted back from the taper, which is the last one, once three weeks of the
+// block are done. The block begins when the case was written, so that making
+// the plan anew each day moves no easy week.
+func (a *athlete) easyWeek(out int) bool {
+	every := a.in.Peaking.Deload.EveryWeeks
+	if every <= 0 || out <= 1 || (out-1)%every != 0 {
+		return false
+	}
+	return (a.daysOut(a.blockStart())+6)/7 >= out+3
+}
+
+// blockStart is the day the case was written, or the day of the plan.
+func (a *athlete) blockStart() day.Date {
+	from := a.in.Case.AsOf
+	if from.IsZero() || from.After(a.in.AsOf) {
+		return a.in.AsOf
+	}
+	return from
+}
+
 // blockEnd is the end of the general block that the day falls in. Blocks of
 // four weeks follow each other from the day the case was written, so that
 // making the plan anew each day does not start the block anew.
 func (a *athlete) blockEnd() day.Date {
 	length := 7 * len(a.in.Peaking.General)
-	from := a.in.Case.AsOf
-	if from.IsZero() || from.After(a.in.AsOf) {
-		from = a.in.AsOf
-	}
+	from := a.blockStart()
 	return from.Add((a.in.AsOf.Sub(from)/length + 1) * length)
 }
 

@@ -133,7 +133,7 @@ func scale(d dose, share float64) dose {
 		if n == 0 {
 			return 0
 		}
-		return max(1, int(float64(n)*share))
+		return max(1, int(math.Round(float64(n)*share)))
 	}
 	return dose{f(d.comp), f(d.second), f(d.third)}
 }

@@ -4,6 +4,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"spotter/internal/day"
@@ -109,5 +110,29 @@ func TestSituations(t *testing.T) {
 				t.Errorf("%s\nrun with -update and read the difference", firstDiff(string(want), got))
 			}
 		})
+	}
+}
+
+// TestAnEasyWeekStaysWhereItIs: made anew each week from the same case, a
+// twelve-week block keeps its one easy week, and a seven-week block has none.
+func TestAnEasyWeekStaysWhereItIs(t *testing.T) {
+	start := input(t).AsOf
+	for weeks, want := range map[int][]int{7: nil, 9: nil, 12: {7}} {
+		for passed := range 4 {
+			in := input(t)
+			in.Case.AsOf = start
+			in.MeetDate = start.Add(7 * weeks)
+			in.AsOf = start.Add(7 * passed)
+			in.History = logged(in.AsOf, 8, mild)
+			var easy []int
+			for _, w := range plan.Make(through(t, cleared(t, in))).Weeks {
+				if w.Phase == "deload" {
+					easy = append(easy, w.Out)
+				}
+			}
+			if !slices.Equal(easy, want) {
+				t.Errorf("%d weeks, %d passed: easy weeks %v, want %v", weeks, passed, easy, want)
+			}
+		}
 	}
 }
