@@ -21,7 +21,7 @@ var Lexicon = sync.OnceValues(func() (*intake.Lexicon, error) {
 	return lexiconWith(files, rb)
 })
 
-// LexiconOf compiles lexicon.csv, the lift names and lexicon_flags.yaml of a
+// LexiconOf compiles the word lists, the lift names and lexicon_flags.yaml of a
 // knowledge tree.
 func LexiconOf(tree fs.FS) (*intake.Lexicon, error) {
 	rb, err := FlagsOf(tree)
@@ -56,8 +56,24 @@ func lexiconWith(tree fs.FS, rb *safety.Rulebook) (*intake.Lexicon, error) {
 	return lex, nil
 }
 
+// wordLists are the files of the reader's words, in the order in which they
+// are compiled: the classes stand in the first.
+var wordLists = []string{"lexicon.csv", "lexicon_cues.csv", "lexicon_lifts.csv", "lexicon_remedies.csv", "lexicon_aims.csv"}
+
 func lexiconRows(tree fs.FS) ([]intake.Entry, error) {
-	f, err := tree.Open("lexicon.csv")
+	var out []intake.Entry
+	for _, name := range wordLists {
+		rows, err := wordRows(tree, name)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		out = append(out, rows...)
+	}
+	return out, nil
+}
+
+func wordRows(tree fs.FS, name string) ([]intake.Entry, error) {
+	f, err := tree.Open(name)
 	if err != nil {
 		return nil, err
 	}
@@ -67,8 +83,8 @@ func lexiconRows(tree fs.FS) ([]intake.Entry, error) {
 	r.LazyQuotes = true
 	r.Comment = '#'
 	rows, err := r.ReadAll()
-	if err != nil {
-		return nil, fmt.Errorf("lexicon.csv: %w", err)
+	if err != nil || len(rows) == 0 {
+		return nil, err
 	}
 	out := make([]intake.Entry, 0, len(rows))
 	for _, row := range rows[1:] {
