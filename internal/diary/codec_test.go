@@ -106,6 +106,7 @@ func FuzzQuickScanAgreesWithEncodingJSON(f *testing.F) {
 	}
 	f.Add(`{"kind":"pain","at":"2026-03-02","zones":["medial_border"],"quality":"sharp","score":-0}`)
 	f.Add(`{"kind":"meet","at":"2026-03-02","paid":true,"lifts":[],"value":true,"warmup":false,"kg":1.5e3}`)
+	f.Add(`{"kind":"set","at":"2026-03-02","v":2,"n":57,"must":true,"replaces":["a","b"],"entity":"a","device":"d","hlc":"018e","zone":"Europe/Berlin","author":"u","to":"x"}`)
 	f.Add("{\"kind\":\"note\",\"at\":\"2026-03-02\",\"text\":\"\xff\"}")
 	f.Add(`{"kind":"set","target":{"kg":1},"target":{"reps":2}}`)
 	f.Fuzz(func(t *testing.T, line string) {

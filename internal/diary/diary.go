@@ -1,7 +1,3 @@
-// Package diary answers "what has this person told us, in order": one
-// append-only stream of entries, its JSON Lines form (spotter.diary/1), and
-// the fold of the entries into a History. It refuses to drop what it does not
-// understand: unknown kinds and fields are kept and reported once.
 package diary
 
 import (
@@ -24,6 +20,17 @@ type Entry struct {
 	Note   string `json:"note,omitempty"`
 	Source string `json:"source,omitempty"`
 	By     string `json:"by,omitempty"` // athlete, coach, clinician
+
+	// The envelope: what lets many devices write one diary. See doc.go.
+	V        int      `json:"v,omitempty"`        // version of the kind's meaning; 0 counts as 1
+	Entity   string   `json:"entity,omitempty"`   // id of the thing: that of its first entry
+	Replaces []string `json:"replaces,omitempty"` // ids of the versions that were on the screen
+	Must     bool     `json:"must,omitempty"`     // who does not know this kind and version must not advise
+	Author   string   `json:"author,omitempty"`   // whose hand wrote it; By is their role
+	Device   string   `json:"device,omitempty"`   // random id of the install
+	N        int      `json:"n,omitempty"`        // running number on that install, from 1
+	HLC      string   `json:"hlc,omitempty"`      // hybrid clock, 16 hex digits; see Clock
+	Zone     string   `json:"zone,omitempty"`     // IANA name, for example Europe/Berlin
 
 	Lift   string   `json:"lift,omitempty"`
 	Name   string   `json:"name,omitempty"` // set: as another app wrote it; med: its name
@@ -69,6 +76,7 @@ type Entry struct {
 	MaxDemand *float64 `json:"max_demand,omitempty"`
 
 	Text string `json:"text,omitempty"`
+	To   string `json:"to,omitempty"` // alias: the name that Name is another name for
 
 	Line  int        `json:"-"` // where it stood in the file, 1-based
 	Extra keep.Extra `json:"-"`

@@ -30,6 +30,14 @@ func (c *scanner) field(e *Entry, key string) (ok bool) {
 		e.Value, ok = c.scalar()
 	case "zones":
 		e.Zones, ok = c.list()
+	case "replaces":
+		e.Replaces, ok = c.list()
+	case "must":
+		e.Must, ok = c.bool()
+	case "v":
+		e.V, ok = c.whole()
+	case "n":
+		e.N, ok = c.whole()
 	case "lifts":
 		e.Lifts, ok = c.list()
 	case "target":
@@ -100,6 +108,18 @@ func (e *Entry) text(key string) *string {
 		return &e.Demand
 	case "text":
 		return &e.Text
+	case "entity":
+		return &e.Entity
+	case "author":
+		return &e.Author
+	case "device":
+		return &e.Device
+	case "hlc":
+		return &e.HLC
+	case "zone":
+		return &e.Zone
+	case "to":
+		return &e.To
 	}
 	return nil
 }

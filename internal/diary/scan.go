@@ -157,12 +157,20 @@ func (c *scanner) float() (*float64, bool) {
 }
 
 func (c *scanner) int() (*int, bool) {
-	text, ok := c.number()
+	v, ok := c.whole()
 	if !ok {
 		return nil, false
 	}
+	return c.slab.int(v), true
+}
+
+func (c *scanner) whole() (int, bool) {
+	text, ok := c.number()
+	if !ok {
+		return 0, false
+	}
 	v, err := strconv.Atoi(text)
-	return c.slab.int(v), err == nil
+	return v, err == nil
 }
 
 func (c *scanner) bool() (bool, bool) {
