@@ -1,4 +1,4 @@
-.PHONY: run test bench check shots
+.PHONY: run test bench check shots crash
 
 run: ## start spotter and open http://127.0.0.1:8080
 	go run ./cmd/spotter
@@ -15,6 +15,9 @@ bench: ## how fast: whole processes and the parts
 check: ## formatting and vet only
 	@test -z "$$(gofmt -l .)" || { gofmt -l .; exit 1; }
 	go vet ./...
+
+crash: ## 10,000 power cuts in each mode (some twenty minutes)
+	go test ./internal/store/powercut -run 'TestNothingAcknowledgedIsLost|TestTheHarnessSees' -cuts 10000 -timeout 0 -v
 
 shots: ## pictures of every page into docs/shots (needs Chromium)
 	scripts/shots.sh

@@ -41,15 +41,15 @@ func Open(ctx context.Context, dir string, with ...Option) (*SQLite, error) {
 	s := &SQLite{}
 	var err error
 	// synchronous comes before WAL: the switch itself must be durable too.
-	pragmas := append([]string{"synchronous(EXTRA)", "journal_mode(WAL)", "foreign_keys(1)", "secure_delete(1)"}, o.pragmas...)
-	if s.write, err = connect(path, o.vfs, 1, pragmas...); err != nil {
+	pragmas := append([]string{"synchronous(EXTRA)", "foreign_keys(1)", "secure_delete(1)"}, o.pragmas...)
+	if s.write, err = connect(path, o.vfs, 1, "WAL", pragmas...); err != nil {
 		return nil, err
 	}
 	if err := migrate(ctx, s.write); err != nil {
 		s.write.Close()
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
-	if s.read, err = connect(path, o.vfs, 4, "query_only(1)"); err != nil {
+	if s.read, err = connect(path, o.vfs, 4, "", "query_only(1)"); err != nil {
 		s.write.Close()
 		return nil, err
 	}
@@ -76,11 +76,16 @@ func private(dir, path string) error {
 	return nil
 }
 
-// connect opens a pool whose every connection runs the pragmas in this order.
-func connect(path, vfs string, most int, pragmas ...string) (*sql.DB, error) {
+// connect opens a pool whose every connection runs the pragmas and then takes
+// the journal mode. The driver runs pragmas sorted by name, so a journal_mode
+// among them would come before synchronous; its own key comes after them all.
+func connect(path, vfs string, most int, journal string, pragmas ...string) (*sql.DB, error) {
 	q := url.Values{"_txlock": {"immediate"}, "_pragma": append([]string{"busy_timeout(5000)"}, pragmas...)}
 	if vfs != "" {
 		q.Set("vfs", vfs)
+	}
+	if journal != "" {
+		q.Set("_journal_mode", journal)
 	}
 	db, err := sql.Open("sqlite", (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath(), RawQuery: q.Encode()}).String())
 	if err != nil {
