@@ -1,6 +1,13 @@
 // Package body answers "where on the body": sides, regions and zones, always
 // in the body's own frame (left is the person's left, also when the picture
 // is seen from behind). It refuses to guess a side: unknown is NotStated.
+//
+// It also holds the body chart: two views drawn as lines (draw_*.go), the
+// places between them, and what a stroke of a finger takes in. One half is
+// drawn and the other is its mirror image. Terms: a place is the smallest thing
+// that can be pointed at, a spot is a place on one side, a zone and a region are
+// those of the knowledge files. It refuses to decide between words that say
+// left and a drawing that shows right: Disagree makes that a question.
 package body
 
 // Side of the body, never of the viewer.

@@ -21,7 +21,7 @@ const newerCure = "Update spotter, or export the diary again from the version th
 
 // kinds this version understands.
 var kinds = map[string]bool{"set": true, "pain": true, "care": true, "med": true, "sleep": true,
-	"bodyweight": true, "answer": true, "checkup": true, "meet": true, "limit": true, "advice": true, "note": true, "post": true, "case": true}
+	"bodyweight": true, "answer": true, "checkup": true, "meet": true, "limit": true, "advice": true, "note": true, "post": true, "case": true, "drawing": true}
 
 // Decode reads a diary, line by line. A broken line becomes one fault and the
 // rest is still read; unknown kinds and fields are kept, and each unknown kind

@@ -106,7 +106,7 @@ func (f *folder) take(e *Entry, d day.Date) {
 		f.meet(e, d)
 	case "limit":
 		f.limit(e, d)
-	case "advice", "note", "post", "case": // read elsewhere; nothing here is computed from them
+	case "advice", "note", "post", "case", "drawing": // read elsewhere; nothing here is computed from them
 	default:
 		if f.out.Unknown == nil {
 			f.out.Unknown = map[string]int{}

@@ -1,0 +1,197 @@
+package body
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Point is a point of a view as it is seen, in thousandths of its width: X
+// from 0 to 1000, Y from 0 to 2000.
+type Point struct{ X, Y float64 }
+
+// Curve is one Bézier segment of a closed path.
+type Curve struct{ From, C1, C2, To Point }
+
+// Loop is one closed line; a path is filled by the even-odd rule.
+type Loop []Curve
+
+// Outline is the border of the spots that in picks, as seen in a view. Lines
+// between two picked spots are left out. The right half of the picture is
+// drawn; the left is its mirror image, point by point.
+func Outline(v View, in func(Spot) bool) []Loop {
+	x := views()[v]
+	if x == nil {
+		return nil
+	}
+	picked := map[side]bool{}
+	for i := range x.faces {
+		for _, seen := range []bool{false, true} {
+			if in(x.spot(v, i, seen)) {
+				for _, h := range x.faces[i].halves {
+					picked[side{h, seen}] = true
+				}
+			}
+		}
+	}
+	return x.chain(picked)
+}
+
+// side is a half edge on one half of the picture; left is the mirrored one.
+type side struct {
+	h    half
+	left bool
+}
+
+// spot of a face on one half of the picture.
+func (x *view) spot(v View, face int, left bool) Spot {
+	at := Whole
+	if left {
+		at = 0
+	}
+	return spotAt(v, x.faces[face].place, at)
+}
+
+// across is the same line seen from the face on its other side.
+func (x *view) across(s side) side {
+	if x.sheet.edges[s.h/2].mid {
+		return side{s.h, !s.left}
+	}
+	return side{s.h.twin(), s.left}
+}
+
+// chain joins the border halves into loops, in a fixed order.
+func (x *view) chain(picked map[side]bool) []Loop {
+	type corner struct {
+		node int
+		left bool
+	}
+	at := func(s side, end bool) corner {
+		h := s.h
+		// A mirrored face runs the other way round.
+		if end != s.left {
+			h = h.twin()
+		}
+		n := x.sheet.start(h)
+		return corner{n, s.left && x.sheet.nodes[n].at.U > 0}
+	}
+	var border []side
+	for s := range picked {
+		if !picked[x.across(s)] {
+			border = append(border, s)
+		}
+	}
+	slices.SortFunc(border, func(a, b side) int {
+		if a.left != b.left {
+			if b.left {
+				return -1
+			}
+			return 1
+		}
+		return int(a.h - b.h)
+	})
+	leaving := map[corner][]side{}
+	for _, s := range border {
+		leaving[at(s, false)] = append(leaving[at(s, false)], s)
+	}
+	used := map[side]bool{}
+	var out []Loop
+	for _, first := range border {
+		var l Loop
+		for s := first; !used[s]; {
+			used[s] = true
+			l = append(l, x.curves(s)...)
+			end := at(s, true)
+			i := slices.IndexFunc(leaving[end], func(n side) bool { return !used[n] })
+			if i < 0 {
+				break
+			}
+			s = leaving[end][i]
+		}
+		if len(l) > 0 {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// curves of a half as seen; on the mirrored half the way is turned round.
+func (x *view) curves(s side) Loop {
+	h := s.h
+	if s.left {
+		h = h.twin()
+	}
+	var l Loop
+	for _, c := range x.sheet.cubics(h) {
+		l = append(l, curve(c, s.left))
+	}
+	return l
+}
+
+func curve(c Cubic, left bool) Curve {
+	p := func(a XY) Point {
+		if left {
+			return Point{500 - a.U, a.Y}
+		}
+		return Point{500 + a.U, a.Y}
+	}
+	return Curve{p(c.P0), p(c.P1), p(c.P2), p(c.P3)}
+}
+
+// Path is the border of one spot.
+func Path(v View, s Spot) []Loop { return Outline(v, func(o Spot) bool { return o == s }) }
+
+// Silhouette is the border of the whole body.
+func Silhouette(v View) []Loop { return Outline(v, func(Spot) bool { return true }) }
+
+// Marks are lines for the eye only: folds, the shoulder blade, the kneecap.
+func Marks(v View) []Loop {
+	var out []Loop
+	for _, m := range views()[v].sheet.marks {
+		for _, left := range []bool{false, true} {
+			var l Loop
+			for _, c := range m {
+				l = append(l, curve(c, left))
+			}
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// SVG is a path in the words of an SVG "d" attribute, in tenths of a
+// thousandth at most; open leaves the lines open.
+func SVG(loops []Loop, open bool) string {
+	var b strings.Builder
+	n := func(lead byte, p Point) {
+		b.WriteByte(lead)
+		b.WriteString(tenth(p.X))
+		b.WriteByte(' ')
+		b.WriteString(tenth(p.Y))
+	}
+	for _, l := range loops {
+		n('M', l[0].From)
+		for _, c := range l {
+			n('C', c.C1)
+			n(' ', c.C2)
+			n(' ', c.To)
+		}
+		if !open {
+			b.WriteByte('Z')
+		}
+	}
+	return b.String()
+}
+
+// tenth writes a number to one decimal; rounding is symmetric about the
+// midline at 500.
+func tenth(v float64) string {
+	n := int(v*10 + .5)
+	if v < 500 {
+		n = 10000 - int((1000-v)*10+.5)
+	}
+	if n%10 == 0 {
+		return strconv.Itoa(n / 10)
+	}
+	return strconv.Itoa(n/10) + "." + strconv.Itoa(n%10)
+}
