@@ -5,28 +5,66 @@ package store
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"errors"
 	"fmt"
 	"net/url"
-	"os"
 	"path/filepath"
+	"strconv"
+	"strings"
 
-	_ "modernc.org/sqlite" // the driver, pure Go
+	"modernc.org/sqlite" // the driver, pure Go
 
 	"spotter/internal/app"
-	"spotter/internal/day"
 	"spotter/internal/diary"
 )
 
 // FileName of the database inside the data folder.
 const FileName = "spotter.db"
 
-// SQLite is an app.Store in one file. Writes go through one connection, so
-// that they queue here and never meet a locked database.
-type SQLite struct{ write, read *sql.DB }
+// sqliteFloor is the oldest SQLite that is used: before it a database in WAL
+// mode could be damaged when two connections wrote and reset the log at once
+// (https://sqlite.org/wal.html#walresetbug).
+const sqliteFloor = "3.51.3"
+
+var lite = dialect{
+	name:     "sqlite",
+	hasTable: `select count(*) from sqlite_master where type = 'table' and name = 'migration'`,
+	table: `create table if not exists migration
+		(number integer primary key, name text not null, sum text not null) strict`,
+	lock: `select 1`, // the transaction is the lock
+}
+
+// Migration 002 gives old rows their canonical form and its hash.
+func init() {
+	for name, f := range map[string]func(string) (driver.Value, error){
+		"spotter_canon": func(body string) (driver.Value, error) { return canonical(body) },
+		"spotter_hash":  func(body string) (driver.Value, error) { return hashOf(body), nil },
+	} {
+		sqlite.MustRegisterDeterministicScalarFunction(name, 1,
+			func(_ *sqlite.FunctionContext, args []driver.Value) (driver.Value, error) {
+				body, ok := args[0].(string)
+				if !ok {
+					return nil, errors.New(name + " takes a text")
+				}
+				return f(body)
+			})
+	}
+}
+
+// SQLite is an app.Store in one file. Writes go through one goroutine and one
+// connection, so that they queue here and never meet a locked database.
+type SQLite struct {
+	reader
+	pool  *sql.DB
+	write *writer
+	first bool
+	path  string
+}
 
 // Open opens or makes the database in a folder. A folder that has to be made
-// is readable by its owner only (0700), the file always (0600).
+// is readable by its owner only (0700), the files always (0600). Data of an
+// older spotter are brought to the present form first; see upgrade.
 func Open(ctx context.Context, dir string, with ...Option) (*SQLite, error) {
 	o := options{}
 	for _, f := range with {
@@ -37,43 +75,68 @@ func Open(ctx context.Context, dir string, with ...Option) (*SQLite, error) {
 		if err := private(dir, path); err != nil {
 			return nil, err
 		}
+		if err := upgrade(ctx, path); err != nil {
+			return nil, fmt.Errorf("%s: %w", path, err)
+		}
 	}
-	s := &SQLite{}
-	var err error
-	// synchronous comes before WAL: the switch itself must be durable too.
-	pragmas := append([]string{"synchronous(EXTRA)", "foreign_keys(1)", "secure_delete(1)"}, o.pragmas...)
-	if s.write, err = connect(path, o.vfs, 1, "WAL", pragmas...); err != nil {
-		return nil, err
-	}
-	if err := migrate(ctx, s.write); err != nil {
-		s.write.Close()
+	s, err := open(ctx, path, o)
+	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
-	}
-	if s.read, err = connect(path, o.vfs, 4, "", "query_only(1)"); err != nil {
-		s.write.Close()
-		return nil, err
 	}
 	return s, nil
 }
 
-// private makes the folder and the file where they are missing and takes the
-// rights of all others away. A file that is there is not opened: closing it
-// would drop the locks that SQLite holds on it in this process.
-func private(dir, path string) error {
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return fmt.Errorf("the data folder cannot be made: %w", err)
-	}
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o600)
-	switch {
-	case err == nil:
-		err = f.Close()
-	case errors.Is(err, os.ErrExist):
-		err = os.Chmod(path, 0o600)
-	}
+func open(ctx context.Context, path string, o options) (_ *SQLite, err error) {
+	s := &SQLite{path: path}
+	// synchronous comes before WAL: the switch itself must be durable too.
+	pragmas := append([]string{"synchronous(EXTRA)", "mmap_size(0)", "secure_delete(1)"}, o.pragmas...)
+	write, err := connect(path, o.vfs, 1, "WAL", pragmas...)
 	if err != nil {
-		return fmt.Errorf("the data file cannot be made private: %w", err)
+		return nil, err
 	}
-	return nil
+	defer func() {
+		if err != nil {
+			write.Close()
+		}
+	}()
+	var version string
+	if err := write.QueryRowContext(ctx, `select sqlite_version()`).Scan(&version); err != nil {
+		return nil, notRead(err)
+	}
+	if err := atLeast(version, sqliteFloor); err != nil {
+		return nil, err
+	}
+	before, err := lite.migrate(ctx, write)
+	if err != nil {
+		return nil, notRead(err)
+	}
+	if s.pool, err = connect(path, o.vfs, 4, "", "query_only(1)", "mmap_size(0)"); err != nil {
+		return nil, err
+	}
+	s.first = before == 0
+	s.reader = reader{s.pool, notRead}
+	s.write = newWriter(write, notSaved)
+	return s, nil
+}
+
+// atLeast compares versions of SQLite.
+func atLeast(version, floor string) error {
+	have, want := numbers(version), numbers(floor)
+	if len(have) == 3 && (have[0] > want[0] || have[0] == want[0] && (have[1] > want[1] || have[1] == want[1] && have[2] >= want[2])) {
+		return nil
+	}
+	return fmt.Errorf("this program was built with SQLite %s; %s or newer is needed to keep data safe: build it with the versions of go.mod", version, floor)
+}
+
+func numbers(version string) (out []int) {
+	for _, s := range strings.Split(version, ".") {
+		n, err := strconv.Atoi(s)
+		if err != nil {
+			return nil
+		}
+		out = append(out, n)
+	}
+	return out
 }
 
 // connect opens a pool whose every connection runs the pragmas and then takes
@@ -92,87 +155,16 @@ func connect(path, vfs string, most int, journal string, pragmas ...string) (*sq
 		return nil, err
 	}
 	db.SetMaxOpenConns(most)
+	db.SetMaxIdleConns(most)
 	return db, nil
-}
-
-// inTx runs f in a write transaction and rolls back on any error.
-func (s *SQLite) inTx(ctx context.Context, f func(*sql.Tx) error) error {
-	tx, err := s.write.BeginTx(ctx, nil)
-	if err != nil {
-		return err
-	}
-	defer tx.Rollback()
-	if err := f(tx); err != nil {
-		return err
-	}
-	return tx.Commit()
 }
 
 // AddAthlete implements app.Store.
 func (s *SQLite) AddAthlete(ctx context.Context, a app.Athlete) error {
-	if a.ID == "" {
-		return fmt.Errorf("an athlete needs an id: %w", app.ErrInvalid)
-	}
-	return s.inTx(ctx, func(tx *sql.Tx) error {
-		if _, err := athlete(ctx, tx, a.ID); err == nil {
-			return app.ErrTaken
-		} else if !errors.Is(err, app.ErrNoAthlete) {
-			return err
-		}
-		_, err := tx.ExecContext(ctx, `insert into athlete (id, seq, name, created, example)
-			values ($1, (select coalesce(max(seq), 0) + 1 from athlete), $2, $3, $4)`,
-			string(a.ID), a.Name, a.Created.String(), a.Example)
+	if err := checkAthlete(a); err != nil {
 		return err
-	})
-}
-
-type queryer interface {
-	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
-}
-
-func athlete(ctx context.Context, q queryer, id app.AthleteID) (app.Athlete, error) {
-	a, err := scanAthlete(q.QueryRowContext(ctx, `select id, name, created, example from athlete where id = $1`, string(id)))
-	if errors.Is(err, sql.ErrNoRows) {
-		err = app.ErrNoAthlete
 	}
-	return a, err
-}
-
-func scanAthlete(row interface{ Scan(...any) error }) (app.Athlete, error) {
-	var a app.Athlete
-	var created string
-	if err := row.Scan(&a.ID, &a.Name, &created, &a.Example); err != nil {
-		return app.Athlete{}, err
-	}
-	if created == "" {
-		return a, nil
-	}
-	d, err := day.Parse(created)
-	a.Created = d
-	return a, err
-}
-
-// Athletes implements app.Store.
-func (s *SQLite) Athletes(ctx context.Context) ([]app.Athlete, error) {
-	rows, err := s.read.QueryContext(ctx, `select id, name, created, example from athlete order by seq`)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var out []app.Athlete
-	for rows.Next() {
-		a, err := scanAthlete(rows)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, a)
-	}
-	return out, rows.Err()
-}
-
-// Athlete implements app.Store.
-func (s *SQLite) Athlete(ctx context.Context, id app.AthleteID) (app.Athlete, error) {
-	return athlete(ctx, s.read, id)
+	return s.write.do(ctx, func(ctx context.Context, q conn) error { return addAthlete(ctx, q, a) })
 }
 
 // Append implements app.Store.
@@ -181,102 +173,99 @@ func (s *SQLite) Append(ctx context.Context, id app.AthleteID, entries ...diary.
 	if err != nil {
 		return err
 	}
-	return s.inTx(ctx, func(tx *sql.Tx) error {
-		if _, err := athlete(ctx, tx, id); err != nil {
-			return err
-		}
-		add, err := tx.PrepareContext(ctx, `insert into entry (athlete, seq, id, kind, at, body)
-			values ($1, (select coalesce(max(seq), 0) + 1 from entry where athlete = $1), $2, $3, $4, $5)
-			on conflict (athlete, id) do nothing`)
-		if err != nil {
-			return err
-		}
-		defer add.Close()
-		for _, p := range rows {
-			if err := appendOne(ctx, tx, add, id, p); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
+	return s.write.do(ctx, func(ctx context.Context, q conn) error { return appendRows(ctx, q, id, rows) })
 }
 
-// appendOne inserts a row; where the id is there already, the contents must be equal.
-func appendOne(ctx context.Context, tx *sql.Tx, add *sql.Stmt, id app.AthleteID, p packed) error {
-	res, err := add.ExecContext(ctx, string(id), p.id, p.kind, p.at, p.body)
+// Redact implements app.Store. As with DeleteAthlete the words are gone from
+// the files too.
+func (s *SQLite) Redact(ctx context.Context, id app.AthleteID, entry string, record ...diary.Entry) error {
+	rows, err := pack(record)
 	if err != nil {
 		return err
 	}
-	if n, err := res.RowsAffected(); err != nil || n == 1 {
-		return err
-	}
-	var old string
-	if err := tx.QueryRowContext(ctx, `select body from entry where athlete = $1 and id = $2`, string(id), p.id).Scan(&old); err != nil {
-		return err
-	}
-	if old != p.body {
-		return fmt.Errorf("entry %s: %w", p.id, app.ErrConflict)
-	}
-	return nil
-}
-
-// Entries implements app.Store.
-func (s *SQLite) Entries(ctx context.Context, id app.AthleteID) ([]diary.Entry, error) {
-	if _, err := athlete(ctx, s.read, id); err != nil {
-		return nil, err
-	}
-	rows, err := s.read.QueryContext(ctx, `select body from entry where athlete = $1 order by seq`, string(id))
+	err = s.write.do(ctx, func(ctx context.Context, q conn) error { return redact(ctx, q, id, entry, rows) })
 	if err != nil {
-		return nil, err
+		return err
 	}
-	defer rows.Close()
-	out := []diary.Entry{}
-	for rows.Next() {
-		var body string
-		if err := rows.Scan(&body); err != nil {
-			return nil, err
-		}
-		e, err := unpack(body)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, e)
-	}
-	return out, rows.Err()
+	return s.forget(ctx)
 }
 
 // DeleteAthlete implements app.Store. The rows are overwritten
 // (secure_delete) and the write-ahead log is emptied, so that the words are
 // gone from the file too.
 func (s *SQLite) DeleteAthlete(ctx context.Context, id app.AthleteID) error {
-	err := s.inTx(ctx, func(tx *sql.Tx) error {
-		res, err := tx.ExecContext(ctx, `delete from athlete where id = $1`, string(id))
-		if err != nil {
-			return err
-		}
-		if n, err := res.RowsAffected(); err != nil || n == 1 {
-			return err
-		}
-		return app.ErrNoAthlete
-	})
+	err := s.write.do(ctx, func(ctx context.Context, q conn) error { return deleteAthlete(ctx, q, id) })
 	if err != nil {
 		return err
 	}
-	_, err = s.write.ExecContext(ctx, `pragma wal_checkpoint(truncate)`)
-	return err
+	return s.forget(ctx)
 }
 
-// Close implements app.Store.
-func (s *SQLite) Close() error { return errors.Join(s.read.Close(), s.write.Close()) }
+// forget empties the write-ahead log and removes what an upgrade had kept.
+func (s *SQLite) forget(ctx context.Context) error {
+	var busy, log, done int
+	err := s.write.outside(ctx, func(ctx context.Context, q conn) error {
+		return q.QueryRowContext(ctx, `pragma wal_checkpoint(truncate)`).Scan(&busy, &log, &done)
+	})
+	if err == nil && busy != 0 {
+		err = errors.New("it is deleted, but its traces stay in the log file until spotter is started again")
+	}
+	return errors.Join(err, removeKept(s.path))
+}
+
+// NewEpoch implements app.Store.
+func (s *SQLite) NewEpoch(ctx context.Context) (app.Meta, error) {
+	if err := s.write.do(ctx, newEpoch); err != nil {
+		return app.Meta{}, err
+	}
+	return s.Meta(ctx)
+}
+
+// Check implements app.Store: SQLite's own check of its pages, then every hash.
+func (s *SQLite) Check(ctx context.Context) error {
+	if err := intact(ctx, s.pool); err != nil {
+		return err
+	}
+	return s.check(ctx)
+}
+
+// intact runs SQLite's own check.
+func intact(ctx context.Context, q conn) error {
+	var said string
+	if err := q.QueryRowContext(ctx, `pragma integrity_check(1)`).Scan(&said); err != nil {
+		return notRead(err)
+	}
+	if said != "ok" {
+		return damaged("%s", said)
+	}
+	return nil
+}
+
+// Copy writes a whole, consistent copy of the database to a new file, while
+// others read and write.
+func (s *SQLite) Copy(ctx context.Context, to string) error {
+	return copyInto(ctx, s.pool, to)
+}
+
+// First says that this call of Open made the database.
+func (s *SQLite) First() bool { return s.first }
+
+// Close implements app.Store. What was handed in before is stored.
+func (s *SQLite) Close() error {
+	s.write.close()
+	return errors.Join(s.pool.Close(), s.write.pool.Close())
+}
 
 var _ app.Store = (*SQLite)(nil)
 
 // Durability reports the journal mode and the synchronous level (3 = EXTRA)
 // that writes really use.
 func (s *SQLite) Durability(ctx context.Context) (journal string, synchronous int, err error) {
-	if err = s.write.QueryRowContext(ctx, `pragma journal_mode`).Scan(&journal); err != nil {
-		return "", 0, err
-	}
-	err = s.write.QueryRowContext(ctx, `pragma synchronous`).Scan(&synchronous)
+	err = s.write.outside(ctx, func(ctx context.Context, q conn) error {
+		if err := q.QueryRowContext(ctx, `pragma journal_mode`).Scan(&journal); err != nil {
+			return err
+		}
+		return q.QueryRowContext(ctx, `pragma synchronous`).Scan(&synchronous)
+	})
 	return journal, synchronous, err
 }

@@ -15,6 +15,7 @@ import (
 	"spotter/internal/day"
 	"spotter/internal/diary"
 	"spotter/internal/store"
+	"spotter/internal/store/pgtest"
 	"spotter/internal/store/storetest"
 )
 
@@ -27,12 +28,27 @@ func open(t *testing.T, dir string) *store.SQLite {
 	return s
 }
 
+func TestMain(m *testing.M) { os.Exit(pgtest.Main(m)) }
+
+func openPG(t *testing.T) *store.Postgres {
+	t.Helper()
+	s, err := store.OpenPostgres(context.Background(), pgtest.Database(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
 func TestMemory(t *testing.T) {
 	storetest.Run(t, func(*testing.T) app.Store { return store.NewMemory() })
 }
 
 func TestSQLite(t *testing.T) {
 	storetest.Run(t, func(t *testing.T) app.Store { return open(t, t.TempDir()) })
+}
+
+func TestPostgres(t *testing.T) {
+	storetest.Run(t, func(t *testing.T) app.Store { return openPG(t) })
 }
 
 func TestSQLiteIsThereAfterReopening(t *testing.T) {

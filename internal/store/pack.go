@@ -1,0 +1,185 @@
+// Package store answers "where does a diary live": app.Store in one SQLite
+// file on this machine, in a PostgreSQL server, and in memory for tests and
+// the browser. All pass the same conformance suite (package storetest). It
+// refuses to change an entry once it is written; a person's diary can only be
+// appended to, one entry be emptied, or all of it be deleted.
+package store
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"reflect"
+	"strings"
+	"unicode/utf8"
+
+	"spotter/internal/app"
+	"spotter/internal/diary"
+)
+
+var errClosed = errors.New("the store is closed")
+
+// packed is an entry as it is stored: its line of the diary format and the
+// hash of that line.
+type packed struct {
+	id, body string
+	hash     []byte
+}
+
+// hashOf is the SHA-256 of a stored line.
+func hashOf(body string) []byte {
+	sum := sha256.Sum256([]byte(body))
+	return sum[:]
+}
+
+// pack checks what every stored entry needs and encodes it on one line.
+func pack(entries []diary.Entry) ([]packed, error) {
+	out := make([]packed, len(entries))
+	for i := range entries {
+		body, err := line(&entries[i])
+		if err != nil {
+			return nil, fmt.Errorf("entry %d: %v: %w", i+1, err, app.ErrInvalid)
+		}
+		out[i] = packed{entries[i].ID, body, hashOf(body)}
+	}
+	return out, nil
+}
+
+// line is the one form in which an entry is stored.
+func line(e *diary.Entry) (string, error) {
+	if e.ID == "" || e.Kind == "" || e.At == "" {
+		return "", errors.New("it needs an id, a kind and a time")
+	}
+	if !plainText(e.ID) {
+		return "", errors.New("its id is not plain text")
+	}
+	raw, err := diary.Canonical(*e)
+	if err != nil {
+		return "", err
+	}
+	if len(raw) > diary.MaxLine {
+		return "", fmt.Errorf("it is longer than %d bytes", diary.MaxLine)
+	}
+	if bytes.Contains(raw, []byte("\ufffd")) && !valid(reflect.ValueOf(*e)) {
+		return "", errors.New("its text is not UTF-8")
+	}
+	return string(raw), nil
+}
+
+// canonical is the present form of a line that an older version wrote.
+func canonical(body string) (string, error) {
+	var e diary.Entry
+	if err := e.UnmarshalJSON([]byte(body)); err != nil {
+		return "", err
+	}
+	raw, err := diary.Canonical(e)
+	return string(raw), err
+}
+
+// plainText is what every store can hold in an id or a name.
+func plainText(s string) bool { return utf8.ValidString(s) && strings.IndexByte(s, 0) < 0 }
+
+// valid looks for text that is not UTF-8 anywhere in a value. The encoder
+// writes U+FFFD in its place, which a text may also hold rightly.
+func valid(v reflect.Value) bool {
+	switch v.Kind() {
+	case reflect.String:
+		return utf8.ValidString(v.String())
+	case reflect.Pointer, reflect.Interface:
+		return v.IsNil() || valid(v.Elem())
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if !valid(v.Field(i)) {
+				return false
+			}
+		}
+	case reflect.Slice, reflect.Array:
+		for i := range v.Len() {
+			if !valid(v.Index(i)) {
+				return false
+			}
+		}
+	case reflect.Map:
+		for _, k := range v.MapKeys() {
+			if !valid(k) || !valid(v.MapIndex(k)) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// row is what a store has of one entry; body is "" when it was redacted.
+type row struct {
+	srv, received int64
+	id, body      string
+	hash          []byte
+}
+
+// sound says whether a row is as it was written.
+func (r row) sound() error {
+	if r.body == "" && len(r.hash) == 0 {
+		return nil
+	}
+	if !bytes.Equal(hashOf(r.body), r.hash) {
+		return fmt.Errorf("entry %s at place %d is not as it was written: %w", r.id, r.srv, app.ErrDamaged)
+	}
+	return nil
+}
+
+// unpack reads stored lines, many at once through the diary's own reader,
+// which is far quicker than line by line.
+func unpack(rows []row) ([]app.Stored, error) {
+	var text strings.Builder
+	live := 0
+	for _, r := range rows {
+		if err := r.sound(); err != nil {
+			return nil, err
+		}
+		if r.body != "" {
+			text.WriteString(r.body)
+			text.WriteByte('\n')
+			live++
+		}
+	}
+	entries, _ := diary.Decode(strings.NewReader(text.String()))
+	quick := len(entries) == live
+	out := make([]app.Stored, len(rows))
+	for i, r := range rows {
+		s := app.Stored{Srv: r.srv, Received: r.received, Hash: hex.EncodeToString(r.hash), Redacted: r.body == ""}
+		switch {
+		case s.Redacted:
+			s.Entry.ID, s.Entry.Kind = r.id, diary.KindRedacted
+		case quick:
+			s.Entry, entries = entries[0], entries[1:]
+			s.Entry.Line = 0
+		default:
+			if err := s.Entry.UnmarshalJSON([]byte(r.body)); err != nil {
+				return nil, fmt.Errorf("entry %s at place %d cannot be read: %v: %w", r.id, r.srv, err, app.ErrDamaged)
+			}
+		}
+		out[i] = s
+	}
+	return out, nil
+}
+
+// page is a limit as EntriesSince takes it.
+func page(limit int) int {
+	if limit < 1 || limit > app.MaxPage {
+		return app.MaxPage
+	}
+	return limit
+}
+
+// checkAthlete says whether a person can be added.
+func checkAthlete(a app.Athlete) error {
+	if a.ID == "" {
+		return fmt.Errorf("an athlete needs an id: %w", app.ErrInvalid)
+	}
+	if !plainText(string(a.ID)) || !plainText(a.Name) {
+		return fmt.Errorf("the id and the name of an athlete are plain text: %w", app.ErrInvalid)
+	}
+	return nil
+}
