@@ -9,6 +9,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"reflect"
@@ -96,6 +97,9 @@ func valid(v reflect.Value) bool {
 			}
 		}
 	case reflect.Slice, reflect.Array:
+		if raw, ok := v.Interface().(json.RawMessage); ok {
+			return utf8.Valid(raw)
+		}
 		for i := range v.Len() {
 			if !valid(v.Index(i)) {
 				return false
