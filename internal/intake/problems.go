@@ -27,11 +27,9 @@ func (r *reader) readProblems(c *Case) {
 	if len(ps) == 0 {
 		ps = r.anyPlace()
 	}
+	r.markSides(ps)
 	for _, p := range ps {
 		r.addProblem(c, p)
-	}
-	if len(c.Problems) > 0 && c.Problems[0].Side == body.NotStated {
-		c.Problems[0].Side = r.answeredSide(c.Problems[0].Region)
 	}
 	r.details(c)
 }

@@ -76,9 +76,9 @@ func (r *reader) sideTail(h hit) body.Side {
 
 func sideWord(w string) body.Side {
 	switch w {
-	case "left", "lhs", "lefthand", "lh":
+	case "left", "lhs", "lefthand", "lh", "lft", "lt":
 		return body.Left
-	case "right", "rhs", "rt", "righthand", "rh":
+	case "right", "rhs", "rt", "righthand", "rh", "rgt", "rite":
 		return body.Right
 	case "both", "bilateral", "bilaterally":
 		return body.Both
@@ -86,10 +86,10 @@ func sideWord(w string) body.Side {
 	return ""
 }
 
-// sideToken also takes a capital L or R before "side".
+// sideToken also takes a capital L or R before "side" or alone in brackets.
 func (r *reader) sideToken(i int) body.Side {
 	t := r.toks[i]
-	if t.kind == word && !t.small && i+1 < len(r.toks) && r.toks[i+1].w == "side" {
+	if t.kind == word && !t.small && i+1 < len(r.toks) && (r.toks[i+1].w == "side" || r.toks[i+1].w == "one" || r.toks[i+1].w == ")" && r.prevWord(i) == "(") {
 		switch t.w {
 		case "l":
 			return body.Left
@@ -147,7 +147,7 @@ func (r *reader) sideAfter(h hit) (body.Side, bool) {
 	hurt := false // a word of pain stands between: "trap is stiff on the right"
 	for i, steps := h.b, 0; i < end && steps < 7; i, steps = i+1, steps+1 {
 		w := r.toks[i].w
-		if s := sideWord(w); s != "" {
+		if s := r.sideToken(i); s != "" {
 			prev := r.toks[i-1].w
 			if hurt && !(prev == "the" && r.prev2(i) == "on") && !(s == body.Left && aching[prev] && prev != "is" && prev != "are" && prev != "feels" && (i+1 >= end || r.toks[i+1].w != "of")) {
 				return "", false
@@ -237,57 +237,10 @@ func (r *reader) sideAhead(h hit) body.Side {
 	return found
 }
 
-// answeredSide looks for a side that answers "which one?" without a body part.
-func (r *reader) answeredSide(region body.Region) body.Side {
-	found := body.Side("")
-	for _, h := range r.of("sideanswer") {
-		if !r.mine(h) || r.negated(h) || r.clauseOf(h.a).ask || r.clauseOf(h.a).old {
-			continue
-		}
-		c := r.clauseOf(h.a)
-		if other := r.in("part", c.a, c.b); len(other) > 0 {
-			continue
-		}
-		if r.directed(h, c) || h.id == "both" && !paired[string(region)] && r.toks[h.b-1].stem != "side" {
-			continue
-		}
-		s := body.Side(h.id)
-		if len(r.posts) < 2 && !r.sideNoun(h) {
-			continue
-		}
-		if found != "" && found != s {
-			return body.NotStated
-		}
-		found = s
-	}
-	if found == "" {
-		return r.shortAnswer(region)
-	}
-	return found
-}
-
-// shortAnswer: a later turn of the opener that says "right arm", "the left
-// knee" or "lefty" in a few words after somebody asked.
-func (r *reader) shortAnswer(region body.Region) body.Side {
-	for k := range r.clauses {
-		c := &r.clauses[k]
-		if r.toks[c.a].post == 0 || !r.own(c.a) || c.other || c.ask || c.old || c.b-c.a > 6 {
-			continue
-		}
-		i := c.a
-		for i < c.b && (r.toks[i].kind == punct || answerWords[r.toks[i].w]) {
-			i++
-		}
-		if i+1 < c.b && limbOf[r.toks[i+1].stem][region] && r.prevWord(i) != "not" {
-			if s := sideWord(r.toks[i].w); s != "" {
-				return s
-			}
-		}
-	}
-	return body.NotStated
-}
-
-var answerWords = map[string]bool{"the": true, "my": true, "its": true, "it": true, "is": true, "just": true, "only": true, "yes": true, "yeah": true, "yep": true, "so": true, "mainly": true, "mostly": true, "sorry": true, "oh": true, "ah": true}
+// answerWords are the small words of a clause that only answers "which side?".
+var answerWords = map[string]bool{"the": true, "my": true, "its": true, "it": true, "is": true, "just": true, "only": true, "yes": true, "yeah": true, "yep": true, "so": true, "mainly": true, "mostly": true, "sorry": true, "oh": true, "ah": true,
+	"offending": true, "affected": true, "painful": true, "sore": true, "bad": true, "dodgy": true, "problem": true, "side": true, "one": true, "was": true, "thats": true, "this": true, "on": true, "in": true, "btw": true, "forgot": true, "say": true, "said": true, "should": true, "have": true,
+	"mention": true, "i": true, "mean": true, "and": true, "edit": true, "ps": true, "unfortunately": true, "always": true, "more": true, "for": true, "me": true, "of": true, "them": true, "em": true, "his": true, "her": true, "hers": true, "mine": true, "specifically": true, "both": true, "course": true, "by": true, "way": true, "un": true, "to": true, "ofc": true, "again": true, "tbh": true}
 
 var limbOf = map[string]map[body.Region]bool{
 	"arm":      {body.Shoulder: true, body.ElbowForearm: true, body.Wrist: true},
@@ -299,25 +252,4 @@ var limbOf = map[string]map[body.Region]bool{
 	"wrist":    {body.Wrist: true},
 	"hand":     {body.Wrist: true},
 	"foot":     {body.Other: true},
-}
-
-// directed: "twisting to the left", "look right" is a direction.
-func (r *reader) directed(h hit, c *clause) bool {
-	for i := c.a; i < h.b; i++ {
-		switch r.toks[i].w {
-		case "to", "twist", "twisting", "turn", "turning", "rotate", "rotating", "look", "looking", "towards", "lean", "leaning", "went", "bend", "bending", "into", "shift", "shifting":
-			return true
-		}
-	}
-	return false
-}
-
-// sideNoun: outside a thread only "left side" or "both sides" answers.
-func (r *reader) sideNoun(h hit) bool {
-	for i := h.a; i < h.b; i++ {
-		if r.toks[i].stem == "side" || h.id == "both" && (r.toks[i].w == "them" || r.toks[i].w == "em") {
-			return true
-		}
-	}
-	return false
 }

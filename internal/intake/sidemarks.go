@@ -1,0 +1,266 @@
+package intake
+
+import (
+	"slices"
+
+	"spotter/internal/body"
+)
+
+// A side mark is a side that the text gives apart from the body part: "it's the
+// left one", "on the right", "left side.", "my dominant arm, and I'm a lefty".
+// It belongs to the sore place told last before it, else to the next one.
+type sideMark struct {
+	at   int // token
+	side body.Side
+}
+
+// markSides gives sides to the sore places that have none. One place that gets
+// two different sides keeps none.
+func (r *reader) markSides(ps []spot) {
+	given := make([]body.Side, len(ps))
+	for _, m := range r.sideMarks() {
+		k := r.markedSpot(ps, m)
+		if k < 0 || m.side == body.Both && !paired[ps[k].id] && !r.followedBy(m.at, "side") {
+			continue
+		}
+		switch given[k] {
+		case "", m.side:
+			given[k] = m.side
+		default:
+			given[k] = body.NotStated
+		}
+	}
+	for k, s := range given {
+		if s != "" {
+			ps[k].side = s
+		}
+	}
+}
+
+// markedSpot is the unsided present place that a mark speaks of, or -1. A mark
+// never reaches past another present place that has its side.
+func (r *reader) markedSpot(ps []spot, m sideMark) int {
+	limb := r.markLimb(m.at)
+	before, after := -1, -1
+	for k := range ps {
+		switch {
+		case ps[k].resolved:
+		case limb != nil && !limb[body.Region(ps[k].id)]:
+		case ps[k].a <= m.at:
+			before = k
+		case after < 0:
+			after = k
+		}
+	}
+	switch {
+	case before >= 0 && open(ps[before]):
+		return r.firstOf(ps, before)
+	case before >= 0:
+		return -1
+	case after >= 0 && open(ps[after]) && r.toks[ps[after].a].sent-r.toks[m.at].sent <= 1:
+		return after
+	}
+	return -1
+}
+
+func open(p spot) bool { return p.side == body.NotStated || p.side == "" }
+
+// firstOf is the first spot of the same region, which keeps the side.
+func (r *reader) firstOf(ps []spot, k int) int {
+	return slices.IndexFunc(ps, func(p spot) bool { return p.id == ps[k].id && !p.resolved })
+}
+
+// markLimb: "right arm", "left leg" only concern the regions of that limb.
+func (r *reader) markLimb(at int) map[body.Region]bool {
+	if at+1 < len(r.toks) {
+		return limbOf[r.toks[at+1].stem]
+	}
+	return nil
+}
+
+func (r *reader) followedBy(at int, stem string) bool {
+	return at+1 < len(r.toks) && r.toks[at+1].stem == stem
+}
+
+// sideMarks lists the marks that the person gives as facts of now.
+func (r *reader) sideMarks() []sideMark {
+	var out []sideMark
+	for i := range r.toks {
+		s := r.sideToken(i)
+		if s == "" || !r.own(i) {
+			continue
+		}
+		cl := r.clauseOf(i)
+		if cl.other || cl.hypo || cl.ask || cl.old || r.onPart(i) || !r.nominal(i) || r.directed(i) || r.excludedSide(i) {
+			continue
+		}
+		out = append(out, sideMark{i, s})
+	}
+	return append(out, r.dominance()...)
+}
+
+// onPart: the side word stands with a body part of its own.
+func (r *reader) onPart(i int) bool {
+	_, end := r.sentence(i)
+	for k := i + 1; k < min(end, i+6); k++ {
+		if ps := r.in("part", k, k+1); len(ps) > 0 {
+			return limbOf[r.toks[k].stem] == nil || k > i+1
+		}
+		if !between[r.toks[k].w] {
+			return false
+		}
+	}
+	return false
+}
+
+// nominal: the word names a side and is no verb, adverb or yes-saying.
+func (r *reader) nominal(i int) bool {
+	cl := r.clauseOf(i)
+	prev, next := r.prevWord(i), ""
+	if i+1 < len(r.toks) && r.toks[i+1].sent == r.toks[i].sent {
+		next = r.toks[i+1].w
+	}
+	ends := i+1 >= cl.b || r.toks[i+1].kind == punct
+	if both := r.sideToken(i) == body.Both; both {
+		return r.bothMark(i, next, ends)
+	}
+	switch next {
+	case "side", "sided", "one", "un", "hand", "lower", "upper":
+		return next != "hand" || r.followedBy(i+1, "side")
+	case "only", "mostly", "mainly", "btw", "unfortunately", "of course", "sorry", "though", "if", "specifically", "again", "is", "more", "worse", "hurts", "that":
+		if prev == "the" || prev == "my" || answerWords[prev] && prev != "it" {
+			return next != "is" || r.has("pain", i+1, cl.b) || r.has("bad", i+1, cl.b) || r.problemWord(i+1, cl.b)
+		}
+	}
+	if limbOf[stem(next)] != nil {
+		return r.shortAnswerAt(cl, i, 2)
+	}
+	if !ends {
+		return false
+	}
+	switch prev {
+	case "the", "my", "his", "her":
+		return true
+	case "-", "(", ",", ".", ":", "/":
+		return r.shortAnswerAt(cl, i, 1)
+	}
+	return r.shortAnswerAt(cl, i, 1) && (r.sideToken(i) == body.Left || prev != "is" && prev != "its" && prev != "yes")
+}
+
+func (r *reader) bothMark(i int, next string, ends bool) bool {
+	switch next {
+	case "side", "sides", "hurt", "ache", "sore", "equally", "arms", "legs":
+		return true
+	case "of":
+		w := ""
+		if i+2 < len(r.toks) {
+			w = r.toks[i+2].w
+		}
+		return w == "them" || w == "em" || w == "mine"
+	}
+	return ends && r.shortAnswerAt(r.clauseOf(i), i, 1)
+}
+
+// problemWord: "the left is the problem", "the right is the bad one".
+func (r *reader) problemWord(a, b int) bool {
+	for i := a; i < b; i++ {
+		switch r.toks[i].w {
+		case "problem", "bad", "worst", "worse", "culprit", "sore", "injured", "issue", "one", "affected", "trouble":
+			return true
+		}
+	}
+	return false
+}
+
+// shortAnswerAt: nothing but small words stands in the clause beside the n
+// tokens from i on: "left.", "it's the right arm", "just my left leg btw".
+func (r *reader) shortAnswerAt(c *clause, i, n int) bool {
+	for k := c.a; k < c.b; k++ {
+		if k >= i && k < i+n || r.toks[k].kind == punct || answerWords[r.toks[k].w] {
+			continue
+		}
+		return false
+	}
+	return true
+}
+
+// directed: "twisting to the left", "look right" is a direction.
+func (r *reader) directed(at int) bool {
+	cl := r.clauseOf(at)
+	for i := at - 1; i >= cl.a; i-- {
+		switch r.toks[i].w {
+		case "to", "towards", "toward":
+			return at-i <= 2
+		case "twist", "twisting", "turn", "turning", "rotate", "rotating", "rotation", "look", "looking", "lean", "leaning", "bend", "bending", "into", "shift", "shifting", "shifts", "turned", "moving", "hop", "drift", "drifting", "tilt", "tilting", "leans", "twists", "reach", "reaching", "facing":
+			return true
+		}
+	}
+	return false
+}
+
+// excludedSide: "not the left", "than the right", "the left is fine", "the
+// left hand over", a side that the pain goes down.
+func (r *reader) excludedSide(at int) bool {
+	cl := r.clauseOf(at)
+	for i := at - 1; i >= cl.a && i >= at-4; i-- {
+		switch r.toks[i].w {
+		case "not", "than", "unlike", "as", "compared", "like", "versus", "vs", "never", "down", "without", "other", "used", "with", "from":
+			return true
+		}
+	}
+	if r.has("good", at+1, cl.b) || r.has("fine", at, cl.b) || r.has("gone", at, cl.b) {
+		return !r.has("pain", cl.a, cl.b)
+	}
+	return false
+}
+
+// dominance: "my dominant elbow" with "I'm a lefty" told anywhere, "my non
+// dominant side" with "right handed".
+func (r *reader) dominance() (out []sideMark) {
+	hand := body.Side("")
+	for i, t := range r.toks {
+		next := ""
+		if i+1 < len(r.toks) {
+			next = r.toks[i+1].w
+		}
+		switch {
+		case !r.own(i) || r.clauseOf(i).other:
+		case t.w == "lefty" || t.w == "southpaw" || t.w == "lefthanded" || t.w == "left" && (next == "handed" || next == "hander"):
+			hand = body.Left
+		case t.w == "righty" || t.w == "righthanded" || t.w == "right" && (next == "handed" || next == "hander"):
+			hand = body.Right
+		}
+	}
+	if hand == "" {
+		return nil
+	}
+	for i, t := range r.toks {
+		if t.w != "dominant" && t.w != "nondominant" || !r.own(i) || r.clauseOf(i).other {
+			continue
+		}
+		s := hand
+		if p := r.prevWord(i); t.w == "nondominant" || p == "non" || p == "not" {
+			s = hand.Mirror()
+		}
+		if r.domLimb(i + 1) {
+			out = append(out, sideMark{r.partSoon(i), s})
+		}
+	}
+	return out
+}
+
+// domLimb: what is dominant is the sore side, not a hand in passing.
+func (r *reader) domLimb(i int) bool {
+	if i >= len(r.toks) {
+		return true
+	}
+	return r.toks[i].w == "side" || r.toks[i].kind == punct || r.toks[i].w == "one" || limbOf[r.toks[i].stem] != nil || len(r.in("part", i, i+1)) > 0
+}
+
+// partSoon is the body part that stands right behind token i, else i itself.
+func (r *reader) partSoon(i int) int {
+	if ps := r.in("part", i+1, i+4); len(ps) > 0 && r.toks[ps[0].a].sent == r.toks[i].sent {
+		return ps[0].a
+	}
+	return i
+}
