@@ -179,13 +179,26 @@ func (r *reader) listDenied(h hit, c *clause) bool {
 		}
 		for i := lead; i < prev.b; i++ {
 			if negators[r.toks[i].w] && !r.hedgedNo(i) {
-				return true
+				return !r.corrected(i, cur)
 			}
 		}
 		if r.verbal(prev.a, prev.b) {
 			return false
 		}
 		k--
+	}
+	return false
+}
+
+// corrected: "not the elbow, the wrist" denies the elbow alone.
+func (r *reader) corrected(no int, next clause) bool {
+	w := r.nextWord(next.a)
+	if r.toks[next.a].kind != punct {
+		w = r.toks[next.a].w
+	}
+	switch r.nextWord(no + 1) {
+	case "the", "my", "in", "on":
+		return r.toks[no].w == "not" && (w == "the" || w == "my" || w == "its" || w == "in" || w == "on" || w == "more")
 	}
 	return false
 }

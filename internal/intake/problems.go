@@ -20,6 +20,15 @@ type spot struct {
 func (r *reader) readProblems(c *Case) {
 	var ps []spot
 	for _, h := range r.of("part") {
+		if r.held(h) || r.tool(h) || r.modifies(h) {
+			continue
+		}
+		if r.landmark(h, ps) {
+			if n := len(ps) - 1; n >= 0 && r.toks[ps[n].a].sent == r.toks[h.a].sent {
+				lend(&ps[n], r.sideOf(h))
+			}
+			continue
+		}
 		if p, ok := r.sore(h, len(ps) == 0); ok {
 			ps = append(ps, p)
 		}
@@ -27,8 +36,7 @@ func (r *reader) readProblems(c *Case) {
 	if len(ps) == 0 {
 		ps = r.anyPlace()
 	}
-	r.markSides(ps)
-	for _, p := range ps {
+	for _, p := range r.markSides(ps) {
 		r.addProblem(c, p)
 	}
 	r.details(c)
@@ -43,7 +51,8 @@ func (r *reader) sore(h hit, first bool) (spot, bool) {
 	if strings.Contains(h.attr, "weak:") && (!first || r.toks[min(h.b, len(r.toks)-1)].w == "of" || r.otherBack()) {
 		return p, false
 	}
-	if strings.Contains(h.attr, "strict:") && !r.complaint(h, max(h.a-3, cl.a), min(h.b+4, cl.b)) || r.verbBefore(h) {
+	p.side = r.sideOf(h)
+	if strings.Contains(h.attr, "strict:") && (p.side == body.NotStated || handy[r.toks[h.b-1].stem]) && !r.complaint(h, max(h.a-3, cl.a), min(h.b+4, cl.b)) {
 		return p, false
 	}
 	a, b := r.sentence(h.a)
@@ -51,10 +60,10 @@ func (r *reader) sore(h hit, first bool) (spot, bool) {
 	p.injury = r.has("injury", cl.a, cl.b) || r.has("injury", a, b)
 	p.pain = r.complaint(h, cl.a, cl.b) || r.has("limit", cl.a, cl.b) && !r.spread(h) || strings.Contains(h.attr, "self:")
 	wide := r.complaint(h, a, b)
-	if r.has("fine", cl.a, cl.b) && !p.pain || r.spread(h) {
+	if r.has("fine", cl.a, cl.b) && !p.pain && !r.excepted(h, cl) || r.spread(h) {
 		return p, false
 	}
-	if first && r.soothed(h, cl) {
+	if first && r.soothed(h, cl) || r.excepted(h, cl) {
 		p.pain = true
 	}
 	if r.has("care", cl.a, cl.b) && !p.pain || cl.plan && !p.pain {
@@ -63,9 +72,44 @@ func (r *reader) sore(h hit, first bool) (spot, bool) {
 	if cl.ask && !(first && wide) {
 		return p, false
 	}
-	p.side = r.sideOf(h)
 	p.resolved = p.old && (p.injury || p.pain)
-	return p, p.pain || p.resolved || wide && (first || p.side != body.NotStated) || p.side != body.NotStated && !cl.plan && r.headline(h)
+	return p, p.pain || p.resolved || wide && (first || p.side != body.NotStated) || p.side != body.NotStated && !cl.plan && r.sidedTopic(h, cl)
+}
+
+// lend gives the side of a landmark to the place that it describes.
+func lend(p *spot, s body.Side) {
+	if p.side == body.NotStated && (s != body.Both || paired[p.id]) {
+		p.side = s
+	}
+}
+
+// sidedTopic: who names one side of the body speaks of what is wrong with it,
+// unless the words compare, praise or recall it.
+func (r *reader) sidedTopic(h hit, cl *clause) bool {
+	if r.has("good", cl.a, cl.b) || r.has("fine", cl.a, cl.b) || r.has("care", cl.a, cl.b) || cl.old {
+		return false
+	}
+	for i := h.a - 1; i >= cl.a && i >= h.a-4; i-- {
+		switch r.toks[i].w {
+		case "than", "not", "like", "unlike", "compared", "as", "from", "other":
+			return false
+		}
+	}
+	return true
+}
+
+// excepted: "everything feels great apart from my right elbow".
+func (r *reader) excepted(h hit, cl *clause) bool {
+	for i := h.a - 1; i >= cl.a && i >= h.a-5; i-- {
+		prev := r.prevWord(i)
+		switch w := r.toks[i].w; {
+		case w == "except" || w == "besides" || w == "bar" && (prev == "good" || prev == "fine" || prev == "well"):
+			return true
+		case (w == "from" && (prev == "apart" || prev == "aside")), w == "than" && prev == "other", w == "for" && (prev == "except" || prev == "save" || prev == "but"):
+			return true
+		}
+	}
+	return false
 }
 
 // soothed: "an ice pack on my neck" tells where it hurts.
@@ -96,36 +140,10 @@ func (r *reader) oldWithin(a, b int) bool {
 	return false
 }
 
-// headline: a sided place in a short sentence without a finite verb, or one
-// given as the reason for a change ("bc left wrist"), is what the text is about.
-func (r *reader) headline(h hit) bool {
-	a, b := r.sentence(h.a)
-	if r.toks[h.a].post != 0 || r.has("good", a, b) || r.has("fine", a, b) || r.has("care", a, b) {
-		return false
-	}
-	for i := r.clauseOf(h.a).a; i < h.a; i++ {
-		if w := r.toks[i].w; w == "bc" || w == "because" || w == "cos" {
-			return true
-		}
-	}
-	return b-a <= 26 && !r.verbal(a, h.a) && a < 60
-}
-
 // otherBack: the text names a finer part of the back.
 func (r *reader) otherBack() bool {
 	for _, h := range r.of("part") {
 		if (h.id == "upper_back" || h.id == "low_back" || h.id == "neck") && h.attr != "weak:y" && r.own(h.a) {
-			return true
-		}
-	}
-	return false
-}
-
-// verbBefore: "getting my hands into position" moves a part, it does not hurt.
-func (r *reader) verbBefore(h hit) bool {
-	for i := h.a - 1; i >= 0 && i >= h.a-2; i-- {
-		switch r.toks[i].w {
-		case "getting", "putting", "moving", "placing", "using", "shot", "move", "put", "wash", "use":
 			return true
 		}
 	}
@@ -153,6 +171,9 @@ func (r *reader) notHers(h hit) bool {
 // complaint: a word of pain in [a, b) that is not denied.
 func (r *reader) complaint(h hit, a, b int) bool {
 	for _, p := range r.in("pain", a, b) {
+		if w := r.toks[p.a].w; p.b-p.a == 1 && (w == "tight" || w == "tightness") && r.toks[h.b-1].w != r.toks[h.b-1].stem && p.a <= h.b+1 {
+			continue // "hips tight, hamstrings tight" is no pain
+		}
 		if !r.negated(p) && !r.clauseOf(p.a).other && !r.clauseOf(p.a).hypo {
 			return true
 		}
@@ -169,16 +190,21 @@ func (r *reader) negatedPain(h hit) bool {
 func (r *reader) spread(h hit) bool {
 	for i := h.a - 1; i >= 0 && i >= h.a-4 && r.toks[i].sent == r.toks[h.a].sent; i-- {
 		switch r.toks[i].w {
-		case "into", "down", "towards", "toward", "past", "through":
+		case "into", "down", "towards", "toward", "past":
 			return true
-		case "above", "near", "nearer", "parallel":
-			return i == h.a-1 || i == h.a-2
+		case "through":
+			return i == 0 || !loads[r.prevWord(i)]
+		case "spot", "place", "bit", "area", "point", "muscle":
+			return false
 		case "to":
 			return i > 0 && (r.toks[i-1].w == "it" || r.toks[i-1].w == "up" || r.toks[i-1].w == "radiates" || r.toks[i-1].w == "spreads")
 		}
 	}
 	return false
 }
+
+// loads go "through my left wrist" without spreading.
+var loads = map[string]bool{"load": true, "weight": true, "force": true, "pressure": true, "anything": true, "it": true, "push": true, "drive": true}
 
 // anyPlace is the fallback: a place named at all, in a text that complains.
 func (r *reader) anyPlace() []spot {

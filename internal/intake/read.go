@@ -115,6 +115,9 @@ func (r *reader) longest() {
 		if kind == "lift" && h.b <= end && (h.kind == "good" || h.kind == "pain" || h.kind == "bad" || h.kind == "effect" || h.kind == "symptom") {
 			continue // "good mornings", "stiff leg"
 		}
+		if h.kind == "part" && r.toks[h.b-1].stem == "shoulder" && r.nextWord(h.b) == "blade" {
+			continue // "the top of my shoulder blade" is no shoulder
+		}
 		if objects[h.kind] {
 			if h.b <= end && (h.kind == kind || kind == "idiom" || kind == "lift" || h.kind == "lift" || h.kind == "part" && kind == "care") {
 				continue

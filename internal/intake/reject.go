@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
+
+	"spotter/internal/body"
 )
 
 // unreadable refuses what is not a text for people.
@@ -109,6 +111,11 @@ func (r *reader) noComplaint() *BadInput {
 	}
 	if len(r.sets) > 0 {
 		return nil
+	}
+	for _, h := range r.of("part") { // "so it's the right knee this time"
+		if _, ok := r.sore(h, true); ok && r.sideOf(h) != body.NotStated {
+			return nil
+		}
 	}
 	return &BadInput{Code: "no_complaint", What: "nothing in the text says where it hurts", Cure: "write where it hurts, since when, and which lifts set it off"}
 }

@@ -1,10 +1,6 @@
 package intake
 
-import (
-	"slices"
-
-	"spotter/internal/body"
-)
+import "spotter/internal/body"
 
 // A side mark is a side that the text gives apart from the body part: "it's the
 // left one", "on the right", "left side.", "my dominant arm, and I'm a lefty".
@@ -16,25 +12,47 @@ type sideMark struct {
 
 // markSides gives sides to the sore places that have none. One place that gets
 // two different sides keeps none.
-func (r *reader) markSides(ps []spot) {
-	given := make([]body.Side, len(ps))
+func (r *reader) markSides(ps []spot) []spot {
+	given := map[string]body.Side{} // region → side
+	at := map[string]int{}
+	var other []spot
 	for _, m := range r.sideMarks() {
+		if p, ok := r.otherSideNow(ps, m); ok {
+			other = append(other, p)
+			continue
+		}
 		k := r.markedSpot(ps, m)
 		if k < 0 || m.side == body.Both && !paired[ps[k].id] && !r.followedBy(m.at, "side") {
 			continue
 		}
-		switch given[k] {
-		case "", m.side:
-			given[k] = m.side
+		switch id := ps[k].id; given[id] {
+		case "":
+			given[id], at[id] = m.side, k
+		case m.side:
 		default:
-			given[k] = body.NotStated
+			given[id] = body.NotStated
 		}
 	}
-	for k, s := range given {
-		if s != "" {
-			ps[k].side = s
+	for id, k := range at {
+		ps[k].side = given[id]
+	}
+	return append(ps, other...)
+}
+
+// otherSideNow: "my right knee used to hurt, now it's the left that aches".
+func (r *reader) otherSideNow(ps []spot, m sideMark) (spot, bool) {
+	cl := r.clauseOf(m.at)
+	for _, p := range ps {
+		if !p.resolved || r.toks[p.a].sent != r.toks[m.at].sent || p.a > m.at || p.side == m.side || m.side == body.Both {
+			continue
+		}
+		if r.has("pain", m.at, cl.b) || r.has("pain", cl.a, m.at) || r.has("bad", cl.a, cl.b) {
+			p.hit.a, p.hit.b = m.at, m.at+1
+			p.side, p.resolved, p.old, p.pain = m.side, false, false, true
+			return p, true
 		}
 	}
+	return spot{}, false
 }
 
 // markedSpot is the unsided present place that a mark speaks of, or -1. A mark
@@ -44,6 +62,8 @@ func (r *reader) markedSpot(ps []spot, m sideMark) int {
 	before, after := -1, -1
 	for k := range ps {
 		switch {
+		case ps[k].side == m.side && r.toks[ps[k].a].sent == r.toks[m.at].sent:
+			return -1 // said of a place in the same sentence
 		case ps[k].resolved:
 		case limb != nil && !limb[body.Region(ps[k].id)]:
 		case ps[k].a <= m.at:
@@ -54,7 +74,7 @@ func (r *reader) markedSpot(ps []spot, m sideMark) int {
 	}
 	switch {
 	case before >= 0 && open(ps[before]):
-		return r.firstOf(ps, before)
+		return before
 	case before >= 0:
 		return -1
 	case after >= 0 && open(ps[after]) && r.toks[ps[after].a].sent-r.toks[m.at].sent <= 1:
@@ -64,11 +84,6 @@ func (r *reader) markedSpot(ps []spot, m sideMark) int {
 }
 
 func open(p spot) bool { return p.side == body.NotStated || p.side == "" }
-
-// firstOf is the first spot of the same region, which keeps the side.
-func (r *reader) firstOf(ps []spot, k int) int {
-	return slices.IndexFunc(ps, func(p spot) bool { return p.id == ps[k].id && !p.resolved })
-}
 
 // markLimb: "right arm", "left leg" only concern the regions of that limb.
 func (r *reader) markLimb(at int) map[body.Region]bool {
@@ -94,6 +109,9 @@ func (r *reader) sideMarks() []sideMark {
 		if cl.other || cl.hypo || cl.ask || cl.old || r.onPart(i) || !r.nominal(i) || r.directed(i) || r.excludedSide(i) {
 			continue
 		}
+		if r.lesserToo(i) {
+			s = body.Both
+		}
 		out = append(out, sideMark{i, s})
 	}
 	return append(out, r.dominance()...)
@@ -104,9 +122,10 @@ func (r *reader) onPart(i int) bool {
 	_, end := r.sentence(i)
 	for k := i + 1; k < min(end, i+6); k++ {
 		if ps := r.in("part", k, k+1); len(ps) > 0 {
-			return limbOf[r.toks[k].stem] == nil || k > i+1
+			_, ok := r.sideBefore(ps[0])
+			return ok && (limbOf[r.toks[k].stem] == nil || k > i+1)
 		}
-		if !between[r.toks[k].w] {
+		if !between[r.toks[k].stem] && r.toks[k].w != "," {
 			return false
 		}
 	}
@@ -210,6 +229,21 @@ func (r *reader) excludedSide(at int) bool {
 	}
 	if r.has("good", at+1, cl.b) || r.has("fine", at, cl.b) || r.has("gone", at, cl.b) {
 		return !r.has("pain", cl.a, cl.b)
+	}
+	return false
+}
+
+// lesserToo: "the right worse than the left": both are sore.
+func (r *reader) lesserToo(at int) bool {
+	_, end := r.sentence(at)
+	worse := false
+	for i := at + 1; i < min(end, at+8); i++ {
+		switch w := r.toks[i].w; {
+		case w == "worse" || w == "more" || w == "sorer":
+			worse = true
+		case worse && sideWord(w) != "" || worse && w == "other":
+			return true
+		}
 	}
 	return false
 }

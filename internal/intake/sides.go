@@ -18,7 +18,7 @@ func (r *reader) sideOf(h hit) body.Side {
 		return s
 	}
 	for i := h.a; i < h.b; i++ {
-		if s := sideWord(r.toks[i].w); s != "" && (s != body.Both || paired[h.id]) {
+		if s := sideWord(r.toks[i].w); s != "" && (s != body.Both || paired[h.id]) && !(s == body.Right && adverbRight[r.nextWord(i+1)]) {
 			return s
 		}
 	}
@@ -136,7 +136,7 @@ func (r *reader) sideBefore(h hit) (body.Side, bool) {
 }
 
 // adverbRight: "right under the blade", "right on the knee" is no side.
-var adverbRight = map[string]bool{"under": true, "between": true, "in": true, "on": true, "at": true, "around": true, "below": true, "behind": true, "above": true, "the": true, "next": true, "near": true, "beside": true, "inside": true, "outside": true, "middle": true, "now": true}
+var adverbRight = map[string]bool{"under": true, "between": true, "in": true, "on": true, "at": true, "around": true, "below": true, "behind": true, "above": true, "the": true, "where": true, "when": true, "after": true, "before": true, "by": true, "against": true, "along": true, "over": true, "as": true, "away": true, "down": true, "up": true, "into": true, "through": true, "there": true, "here": true, "next": true, "near": true, "beside": true, "inside": true, "outside": true, "middle": true, "now": true}
 
 // aching are the words of pain that may stand between a body part and its side.
 var aching = map[string]bool{"is": true, "are": true, "sore": true, "stiff": true, "tight": true, "strain": true, "strained": true, "ache": true, "aches": true, "aching": true, "achy": true,
@@ -159,7 +159,7 @@ func (r *reader) sideAfter(h hit) (body.Side, bool) {
 			if prev == "the" && i >= 2 && r.prev2(i) == "to" && next == "of" && r.ofSpine(i+2, end) {
 				return s, true
 			}
-			if prev == "to" || prev == "not" || s == body.Right && adverbRight[next] || r.otherPart(h, i+1, min(i+4, end)) || next == "over" || next == "turn" {
+			if prev == "to" || prev == "not" || s == body.Right && prev != "the" && adverbRight[next] || r.otherPart(h, i+1, min(i+4, end)) || next == "over" || next == "turn" {
 				return "", false
 			}
 			if s == body.Right && !(prev == "the" || prev == "my" || prev == "his" || prev == "her" || prev == "(" || prev == "," || next == "side" || next == "one" || next == ")" || prev == "-") {
@@ -178,7 +178,7 @@ func (r *reader) sideAfter(h hit) (body.Side, bool) {
 			if i+3 >= end || r.toks[i+3].w != "of" || !r.ofSpine(i+4, end) {
 				return "", false
 			}
-		case "(", ",", "-", "on", "the", "my", "side", "his", "her", "only", "mostly", "mainly", "just", ")", "pain", "area", "of", "s", "muscle", "body", "for", "its":
+		case "(", ",", "-", "on", "in", "the", "my", "side", "his", "her", "only", "mostly", "mainly", "just", ")", "pain", "area", "of", "s", "muscle", "body", "for", "its":
 		default:
 			if aching[w] {
 				hurt = true
