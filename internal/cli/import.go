@@ -7,17 +7,21 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"github.com/spf13/cobra"
 
+	"spotter/internal/day"
 	"spotter/internal/diary"
 	"spotter/internal/importer"
+	"spotter/internal/lift"
 	"spotter/knowledge"
 )
 
 type importFlags struct {
-	to, unit, dayFirst string
-	dry                bool
+	to, unit, dayFirst, columns, names, same, person, setForm, asOf string
+	bars                                                            []string
+	dry                                                             bool
 }
 
 func (s *shell) importCmd() *cobra.Command {
@@ -28,131 +32,289 @@ func (s *shell) importCmd() *cobra.Command {
 		Long: `Reads exports of Strong, Hevy, FitNotes, Fitbod, JEFIT, RepCount, StrongLifts,
 Liftosaur, LiftLog, GymBook, GymRun, Alpha Progression, wger, Garmin FIT, Apple
 Health, OpenPowerlifting, Bearable, Daylio, and most other tables. The format is
-told by what is in the file. What the file does not say is asked, never guessed.`,
+told by what is in the file. What the file does not say is asked, never guessed:
+then nothing is written, the exit code is 2, and each question names the flag
+that answers it.`,
 		Example: `  spotter import strong.csv --dry-run
   spotter import strong.csv --unit lb --to diary.jsonl
-  spotter import hevy.csv bodyweight.csv --to diary.jsonl`,
+  spotter import hevy.csv bodyweight.csv --to diary.jsonl
+  spotter import sheet.csv --columns "date=A,lift=B,load=C,reps=D" --to diary.jsonl`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: s.do(func(args []string) error { return s.importFiles(args, f) }),
 	}
-	c.Flags().StringVar(&f.to, "to", "", "diary file to add to (without it, entries go to standard output)")
-	c.Flags().StringVar(&f.unit, "unit", "", "unit of loads that state none: kg or lb")
-	c.Flags().StringVar(&f.dayFirst, "day-first", "", "dates such as 3/4/2026 start with the day: yes or no")
-	c.Flags().BoolVar(&f.dry, "dry-run", false, "only report what would happen")
+	fl := c.Flags()
+	fl.StringVar(&f.to, "to", "", "diary file to add to (without it, entries go to standard output)")
+	fl.StringVar(&f.unit, "unit", "", "unit of loads that state none: kg or lb")
+	fl.StringVar(&f.dayFirst, "day-first", "", "dates such as 3/4/2026 start with the day: yes or no")
+	fl.StringVar(&f.columns, "columns", "", "what the columns of a table are: date=A,lift=B,load=C,reps=D")
+	fl.StringVar(&f.setForm, "set-form", "", "order of the numbers in a cell such as 100x5x3: load-reps-sets, sets-reps-load, load-reps, …")
+	fl.StringVar(&f.names, "map", "", "file of lines \"exercise name = lift\"; kept in the diary")
+	fl.StringArrayVar(&f.bars, "bar", nil, "where the bar lies in an exercise: \"Squat (Barbell)=low\", high or unknown; kept in the diary")
+	fl.StringVar(&f.same, "same", "", "sets that stand in the diary already from another hand: one or both")
+	fl.StringVar(&f.person, "person", "", "whose rows of a list of results")
+	fl.StringVar(&f.asOf, "as-of", "", "the day of today, for sets dated after it (default: the clock's)")
+	fl.BoolVar(&f.dry, "dry-run", false, "only report what would happen")
 	return c
 }
 
 // importDoc is what `import --json` prints.
 type importDoc struct {
-	Schema string       `json:"schema"`
-	Files  []importFile `json:"files"`
-	Added  int          `json:"added"`
-	Known  int          `json:"already_there"`
+	Schema    string       `json:"schema"`
+	Files     []importFile `json:"files"`
+	Added     int          `json:"added"`
+	Known     int          `json:"already_there"`
+	Corrected int          `json:"corrected"`
+	Written   bool         `json:"written"`
+	Held      []heldSet    `json:"held"` // stored, shown, not used until confirmed
 }
 
 type importFile struct {
 	File      string              `json:"file"`
 	Report    importer.Report     `json:"report"`
+	New       int                 `json:"new"`
+	Known     int                 `json:"already_there"`
+	Corrected int                 `json:"corrected"`
+	KeptHand  int                 `json:"kept_as_corrected_by_hand"`
+	Gone      int                 `json:"no_longer_in_the_file"`
+	Same      []importer.Pair     `json:"same"`
 	Questions []importer.Question `json:"questions"`
+	Open      []importer.Question `json:"open_questions"`
 	Faults    []diary.Fault       `json:"faults"`
 }
 
+type heldSet struct {
+	ID   string  `json:"id,omitempty"`
+	Day  string  `json:"day"`
+	Name string  `json:"name"`
+	Kg   lift.Kg `json:"kg"`
+	Reps int     `json:"reps"`
+	Why  string  `json:"why"`
+	Best lift.Kg `json:"best,omitempty"`
+}
+
+// importing is one run of the command.
+type importing struct {
+	s       *shell
+	f       importFlags
+	opt     importer.Options
+	answers importer.Answers
+	today   day.Date
+	old     []diary.Entry // the diary before
+	add     []diary.Entry // what goes in
+	doc     importDoc
+	asked   bool
+}
+
 func (s *shell) importFiles(names []string, f importFlags) error {
-	opt, err := f.options()
-	if err != nil {
+	run := importing{s: s, f: f, doc: importDoc{Schema: "spotter.import/1"}}
+	if err := run.prepare(); err != nil {
 		return err
 	}
-	doc := importDoc{Schema: "spotter.import/1"}
-	var entries []diary.Entry
 	for _, name := range names {
-		res, err := s.importOne(name, opt)
-		if err != nil {
-			return err
-		}
-		doc.Files = append(doc.Files, importFile{name, res.Report, append([]importer.Question{}, res.Questions...), append([]diary.Fault{}, res.Faults...)})
-		entries = append(entries, res.Entries...)
-		if len(res.Questions) > 0 {
-			s.code = Failed
-		}
-	}
-	if s.code == Done && !f.dry {
-		if doc.Added, doc.Known, err = s.keep(f.to, entries); err != nil {
+		if err := run.file(name); err != nil {
 			return err
 		}
 	}
-	switch {
-	case s.json:
-		return s.printJSON(doc)
-	case f.to == "" && !f.dry && s.code == Done:
-		return nil // standard output holds the entries
+	run.held()
+	if run.asked {
+		s.code = Usage
+	} else if !f.dry {
+		if err := run.write(); err != nil {
+			return err
+		}
 	}
-	return s.print(func(p *page, w *words) { showImport(p, w, doc, f, s.code != Done) })
+	return run.show()
+}
+
+// prepare reads the answers on the command line and the diary's memory.
+func (r *importing) prepare() error {
+	var err error
+	if r.today, err = r.s.asOf(r.f.asOf, day.Date{}); err != nil {
+		return err
+	}
+	if r.opt, err = r.f.options(); err != nil {
+		return err
+	}
+	if r.answers, err = r.said(); err != nil {
+		return err
+	}
+	if r.f.to != "" {
+		if _, err := os.Stat(r.f.to); err == nil {
+			if r.old, err = r.s.loadDiary(r.f.to); err != nil {
+				return err
+			}
+		}
+	}
+	r.opt.Today = r.today
+	memory := importer.Remember(r.old)
+	r.opt.Memory = memory.With(r.answers)
+	r.add = r.answers.Entries(r.today, memory)
+	return nil
 }
 
 func (f importFlags) options() (importer.Options, error) {
-	opt := importer.Options{Unit: f.unit}
-	if f.unit != "" && f.unit != "kg" && f.unit != "lb" {
-		return opt, usage("--unit is kg or lb, not "+f.unit, "for example --unit lb")
+	opt := importer.Options{Unit: f.unit, Person: f.person, SetForm: f.setForm}
+	oneOf := func(flag, value string, allowed ...string) error {
+		if value == "" || slices.Contains(allowed, value) {
+			return nil
+		}
+		return usage(fmt.Sprintf("%s is %s, not %s", flag, orList(allowed), value), "for example "+flag+" "+allowed[0])
 	}
-	switch f.dayFirst {
-	case "":
-	case "yes", "no":
+	err := errors.Join(oneOf("--unit", f.unit, "kg", "lb"), oneOf("--day-first", f.dayFirst, "yes", "no"), oneOf("--same", f.same, importer.SameOne, importer.SameBoth),
+		oneOf("--set-form", f.setForm, importer.SetForms...))
+	if err != nil {
+		return opt, err
+	}
+	if f.dayFirst != "" {
 		first := f.dayFirst == "yes"
 		opt.DayFirst = &first
-	default:
-		return opt, usage("--day-first is yes or no, not "+f.dayFirst, "for example --day-first yes")
 	}
-	cat, err := knowledge.Lifts()
-	opt.Catalogue = cat
+	if f.columns != "" {
+		m, err := importer.ParseMapping(f.columns)
+		if err != nil {
+			return opt, usage("--columns: "+err.Error(), "")
+		}
+		opt.Mapping = &m
+	}
+	opt.Catalogue, err = knowledge.Lifts()
 	return opt, err
 }
 
-func (s *shell) importOne(name string, opt importer.Options) (importer.Result, error) {
-	r, shown, err := s.open(name)
+func orList(words []string) string {
+	out := words[0]
+	for i, w := range words[1:] {
+		if i == len(words)-2 {
+			out += " or " + w
+		} else {
+			out += ", " + w
+		}
+	}
+	return out
+}
+
+// said reads --map and --bar.
+func (r *importing) said() (importer.Answers, error) {
+	a := importer.Answers{Bars: map[string]string{}}
+	for _, b := range r.f.bars {
+		name, bar, err := importer.ParseBar(b)
+		if err != nil {
+			return a, usage("--bar: "+err.Error(), `for example --bar "Squat (Barbell)=low"`)
+		}
+		a.Bars[name] = bar
+	}
+	if r.f.names == "" {
+		return a, nil
+	}
+	b, shown, err := r.s.text(r.f.names)
+	if err != nil {
+		return a, err
+	}
+	a.Aliases, err = importer.ParseAliases(string(b), r.opt.Catalogue)
+	return a, refusedFault(shown, err)
+}
+
+// refusedFault words what an importer refuses with the file's name.
+func refusedFault(name string, err error) error {
+	var refused *importer.Refused
+	if errors.As(err, &refused) {
+		return failed(name, refused.Line, refused.What, refused.Cure)
+	}
+	return err
+}
+
+// file reads one export and merges it with the diary and the files before it.
+func (r *importing) file(name string) error {
+	res, err := r.read(name)
+	if err != nil {
+		return err
+	}
+	m := importer.Merge(slices.Concat(r.old, r.add), res.Entries, r.f.same)
+	if len(m.Same) > 0 && r.f.same == importer.SameAsk {
+		res.Questions = append(res.Questions, importer.Question{ID: "same", About: fmt.Sprint(len(m.Same)), Choices: []string{importer.SameOne, importer.SameBoth}, Flag: "--same one"})
+	}
+	r.add = append(r.add, m.Add...)
+	r.doc.Added += m.New
+	r.doc.Known += m.Known
+	r.doc.Corrected += m.Corrected
+	r.asked = r.asked || len(res.Questions) > 0
+	if r.opt.Mapping != nil && res.Report.Signature != "" {
+		e := importer.ColumnsEntry(r.today, res.Report.Signature, *r.opt.Mapping)
+		if !slices.ContainsFunc(slices.Concat(r.old, r.add), func(o diary.Entry) bool { return o.Question == e.Question && o.Value == e.Value }) {
+			r.add = append(r.add, e)
+		}
+	}
+	r.doc.Files = append(r.doc.Files, importFile{File: name, Report: res.Report, New: m.New, Known: m.Known, Corrected: m.Corrected, KeptHand: m.Kept, Gone: m.Gone,
+		Same: append([]importer.Pair{}, m.Same...), Questions: append([]importer.Question{}, res.Questions...), Open: append([]importer.Question{}, res.Open...), Faults: append([]diary.Fault{}, res.Faults...)})
+	return nil
+}
+
+// read opens a file; one on disk is read in place, so that a Health export of
+// any size can be streamed.
+func (r *importing) read(name string) (importer.Result, error) {
+	in, shown, err := r.s.open(name)
 	if err != nil {
 		return importer.Result{}, err
 	}
-	defer r.Close()
-	data, err := io.ReadAll(io.LimitReader(r, importer.MaxBytes+1))
+	defer in.Close()
+	opt := r.opt
+	opt.Progress = r.s.progress(shown)
+	if f, ok := in.(*os.File); ok {
+		if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
+			res, err := importer.ImportFrom(f, info.Size(), opt)
+			return res, refusedFault(shown, err)
+		}
+	}
+	data, err := io.ReadAll(io.LimitReader(in, importer.MaxBytes+1))
 	if err != nil {
 		return importer.Result{}, fileFault(shown, err)
 	}
 	res, err := importer.Import(data, opt)
-	var refused *importer.Refused
-	if errors.As(err, &refused) {
-		return res, failed(shown, refused.Line, refused.What, refused.Cure)
-	}
-	return res, err
+	return res, refusedFault(shown, err)
 }
 
-// keep adds the entries that are not there yet: to standard output, or to a
-// diary file that is replaced in one step, so that a failure leaves the old one.
-func (s *shell) keep(to string, entries []diary.Entry) (added, known int, err error) {
-	if to == "" {
-		if s.json {
-			return len(entries), 0, nil
+// progress says on standard error how far a long file is, every few seconds.
+func (s *shell) progress(name string) func(int) {
+	const every = 2 * time.Second
+	start := s.now()
+	last := start
+	return func(rows int) {
+		now := s.now()
+		if now.Sub(last) < every {
+			return
 		}
-		return len(entries), 0, diary.Encode(s.out, entries)
+		last = now
+		fmt.Fprintf(s.err, "%s: %d rows, %.0f a second\n", name, rows, float64(rows)/now.Sub(start).Seconds())
 	}
-	var old []diary.Entry
-	if _, err := os.Stat(to); err == nil {
-		if old, err = s.loadDiary(to); err != nil {
-			return 0, 0, err
+}
+
+// held asks the diary which of the new sets it will not use, and why.
+func (r *importing) held() {
+	r.doc.Held = []heldSet{}
+	fresh := make(map[string]bool, len(r.add))
+	for i := range r.add {
+		fresh[r.add[i].ID] = true
+	}
+	history, _ := diary.Fold(slices.Concat(r.old, r.add), r.opt.Catalogue, day.Date{})
+	for _, h := range history.Held {
+		if fresh[h.ID] {
+			r.doc.Held = append(r.doc.Held, heldSet{ID: h.ID, Day: h.Set.Day.String(), Name: h.Set.Name, Kg: h.Set.Load, Reps: h.Set.Reps, Why: h.Why, Best: h.Best})
 		}
 	}
-	have := make(map[string]bool, len(old))
-	for _, e := range old {
-		have[e.ID] = e.ID != ""
-	}
-	all := slices.Clip(old)
-	for _, e := range entries {
-		if have[e.ID] {
-			known++
-			continue
+}
+
+// write adds everything in one step, or nothing.
+func (r *importing) write() error {
+	r.doc.Written = r.f.to != ""
+	switch {
+	case r.f.to != "":
+		if len(r.add) == 0 {
+			return nil
 		}
-		all = append(all, e)
+		return writeDiary(r.f.to, slices.Concat(r.old, r.add))
+	case r.s.json:
+		return nil
 	}
-	return len(all) - len(old), known, writeDiary(to, all)
+	return diary.Encode(r.s.out, r.add)
 }
 
 func writeDiary(to string, entries []diary.Entry) error {
@@ -168,66 +330,17 @@ func writeDiary(to string, entries []diary.Entry) error {
 	if err := os.Rename(tmp.Name(), to); err != nil {
 		return fileFault(to, err)
 	}
+	return syncDir(filepath.Dir(to))
+}
+
+// syncDir makes the new name last through a loss of power, where the system
+// can do that for a folder.
+func syncDir(dir string) error {
+	d, err := os.Open(dir)
+	if err != nil {
+		return nil
+	}
+	defer d.Close()
+	_ = d.Sync()
 	return nil
-}
-
-// showImport says what is in each file and what happened.
-func showImport(p *page, w *words, doc importDoc, f importFlags, open bool) {
-	for _, x := range doc.Files {
-		r := x.Report
-		p.title(w.say("import.head", "file", x.File, "format", r.Format))
-		p.item(0, "•", w.say("import.sets", "sets", r.Sets, "sessions", r.Sessions, "first", r.First, "last", r.Last))
-		p.item(0, "•", w.say("import.unit_"+r.UnitFrom, "unit", r.Unit))
-		for _, code := range sortedKeys(r.Skipped) {
-			p.item(0, "•", w.say("import.skipped", "n", r.Skipped[code], "what", "import.skip_"+code))
-		}
-		for _, code := range sortedKeys(r.Flagged) {
-			p.item(0, "!", w.say("import.flagged", "n", r.Flagged[code], "what", "import.flag_"+code))
-		}
-		showMapped(p, w, r.Lifts)
-		for _, fault := range x.Faults[:min(len(x.Faults), 8)] {
-			p.item(0, "!", fmt.Sprintf("%s:%d: %s — %s.", x.File, fault.Line, fault.What, fault.Cure))
-		}
-		for _, q := range x.Questions {
-			p.item(0, "?", w.say("import.ask_"+q.ID, "about", q.About))
-		}
-		p.gap()
-	}
-	switch {
-	case open:
-		p.text(0, amber, w.say("import.open"))
-	case f.dry:
-		p.text(0, "", w.say("import.dry"))
-	default:
-		p.text(0, green, w.say("import.done", "added", doc.Added, "known", doc.Known, "file", f.to))
-	}
-}
-
-// showMapped lists the exercises by sets, with what each was taken for.
-func showMapped(p *page, w *words, lifts []importer.LiftCount) {
-	if len(lifts) == 0 {
-		return
-	}
-	p.head(w.say("import.lifts"))
-	var rows [][]string
-	for _, l := range lifts[:min(len(lifts), 12)] {
-		to := w.say("import.not_mapped")
-		if l.Lift != "" {
-			to = w.lift(l.Lift)
-		}
-		rows = append(rows, []string{fmt.Sprint(l.Sets), l.Name, "→ " + to})
-	}
-	p.table(2, 1, rows)
-	if more := len(lifts) - len(rows); more > 0 {
-		p.text(2, faint, w.say("import.more_lifts", "n", more))
-	}
-}
-
-func sortedKeys(m map[string]int) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
 }

@@ -1,9 +1,6 @@
 package importer
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"fmt"
 	"math"
 	"slices"
 	"strconv"
@@ -44,6 +41,10 @@ type builder struct {
 	rows    int
 	unit    string // unit of the whole file, "" = not stated
 	from    string
+	dates   string   // how the order of day and month was settled
+	columns *Mapping // any table: what each column was taken for
+
+	signature string
 }
 
 func newBuilder(format string, opt Options) *builder {
@@ -58,7 +59,16 @@ func (b *builder) fault(line int, what, cure string) {
 	}
 }
 
-func (b *builder) add(s rawSet) { b.sets = append(b.sets, s) }
+func (b *builder) add(s rawSet) {
+	b.sets = append(b.sets, s)
+	if len(b.sets)&0x3FFF == 0 && b.opt.Progress != nil {
+		b.opt.Progress(b.rows)
+	}
+}
+
+// put adds what is no set. ID holds what tells records of one moment apart
+// (a measurement, a symptom); the identity is made of it at the end.
+func (b *builder) put(e diary.Entry) { b.other = append(b.other, e) }
 
 // dated reports whether a row has a readable date and an exercise; if not, it
 // is a fault, and the other rows are still read.
@@ -85,41 +95,35 @@ func (b *builder) ask(q Question) {
 // result settles units, maps names, makes ids and counts.
 func (b *builder) result() Result {
 	b.settleUnits()
+	rep := Report{Format: b.format, Rows: b.rows, Unit: b.unit, UnitFrom: b.from, DatesFrom: b.dates, Columns: b.columns, Signature: b.signature}
 	res := Result{Faults: b.faults}
-	rep := Report{Format: b.format, Rows: b.rows, Unit: b.unit, UnitFrom: b.from, Flagged: map[string]int{}}
-	names := newNames(b.opt.Catalogue)
-	seen := map[string]int{}
+	names := newNames(b.opt.Catalogue, b.opt.Memory)
+	flags := newFlags(b.opt.Today)
+	ids := newIDs(b.entries())
 	days := map[string]bool{}
 	res.Entries = make([]diary.Entry, 0, b.entries())
-	for i := range b.sets {
+	for _, i := range b.inTime() {
 		s := &b.sets[i]
 		m := names.of(s.name, max(s.repeated, 1))
 		at := s.when.at(b.opt.Zone)
-		days[at[:min(len(at), 16)]+s.workout] = true
-		for _, code := range odd(s) {
-			rep.Flagged[code]++
-		}
+		minute := at[:min(len(at), 16)]
+		days[minute+s.workout] = true
+		flags.look(s, at)
 		for range max(s.repeated, 1) {
-			key := b.format + "|" + at[:min(len(at), 16)] + "|" + s.workout + "|" + s.name
-			seen[key]++
-			e, ok := s.entry(b.format, at, id(key, seen[key]))
+			e, ok := s.entry(b.format, at, ids.next(b.format+"|"+minute+"|"+s.workout+"|"+s.name))
 			if !ok {
-				rep.Flagged["load_without_unit"]++
+				flags.count("load_without_unit")
 				continue
 			}
-			if m.Lift != "" {
-				e.Lift = string(m.Lift)
-			}
+			e.Lift = string(m.Lift)
+			m.Top = max(m.Top, entryKg(&e))
 			res.Entries = append(res.Entries, e)
 			rep.Sets++
 			rep.ThreeKg += threeKg(b.opt.Catalogue, m.Lift, e)
 		}
 		rep.First, rep.Last = spanDays(rep.First, rep.Last, at[:10])
 	}
-	for _, e := range b.other {
-		res.Entries = append(res.Entries, e)
-		rep.First, rep.Last = spanDays(rep.First, rep.Last, e.At[:10])
-	}
+	b.others(&res, &rep, ids)
 	byTime := func(x, y diary.Entry) int { return compareText(x.At, y.At) }
 	if !slices.IsSortedFunc(res.Entries, byTime) {
 		slices.SortStableFunc(res.Entries, byTime)
@@ -129,11 +133,56 @@ func (b *builder) result() Result {
 	if len(b.skipped) > 0 {
 		rep.Skipped = b.skipped
 	}
-	if len(rep.Flagged) == 0 {
-		rep.Flagged = nil
-	}
-	res.Questions, res.Report = b.asked, rep
+	rep.Flagged, rep.Odd = flags.found()
+	res.Questions, res.Open, res.Report = b.asked, names.bars(), rep
 	return res
+}
+
+// others adds what is no set: body weight, sleep, pain, notes, meets. The same
+// record twice is one.
+func (b *builder) others(res *Result, rep *Report, ids *idMaker) {
+	seen := map[string]bool{}
+	for _, e := range b.other {
+		content := e.Kind + "|" + e.At + "|" + contentOf(&e)
+		if seen[content] {
+			b.skip("same_record_twice")
+			continue
+		}
+		seen[content] = true
+		key := b.format + "|" + e.At + "|" + e.Kind
+		if e.ID != "" {
+			key += "|" + e.ID
+		}
+		e.ID = ids.next(key)
+		if rep.Kinds == nil {
+			rep.Kinds = map[string]int{}
+		}
+		rep.Kinds[e.Kind]++
+		res.Entries = append(res.Entries, e)
+		rep.First, rep.Last = spanDays(rep.First, rep.Last, e.At[:10])
+	}
+}
+
+// inTime is the order of the sets by their time; rows of the same moment keep
+// the order of the file.
+func (b *builder) inTime() []int {
+	order := make([]int, len(b.sets))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(x, y int) int { return b.sets[x].when.t.Compare(b.sets[y].when.t) })
+	return order
+}
+
+// idMaker numbers the records of one key, so that every record has its own
+// identity and the same file gives the same ones again.
+type idMaker struct{ seen map[string]int }
+
+func newIDs(n int) *idMaker { return &idMaker{seen: make(map[string]int, n/3+1)} }
+
+func (m *idMaker) next(key string) string {
+	m.seen[key]++
+	return id(key, m.seen[key])
 }
 
 // entries is how many diary entries the result will have.
@@ -165,15 +214,8 @@ func spanDays(first, last, day string) (string, string) {
 	return first, last
 }
 
-// id makes the same identity for the same set at every import: a UUID whose
-// bits are a hash of source, minute, exercise and ordinal (RFC 9562 version 8).
-func id(key string, ordinal int) string {
-	h := sha256.Sum256([]byte(key + "|" + strconv.Itoa(ordinal)))
-	h[6] = h[6]&0x0F | 0x80
-	h[8] = h[8]&0x3F | 0x80
-	x := hex.EncodeToString(h[:16])
-	return fmt.Sprintf("%s-%s-%s-%s-%s", x[:8], x[8:12], x[12:16], x[16:20], x[20:])
-}
+// id makes the same identity for the same row at every import.
+func id(key string, ordinal int) string { return diary.RowID(key, strconv.Itoa(ordinal)) }
 
 // entry makes the diary entry. ok is false while a load has no known unit.
 func (s *rawSet) entry(format, at, id string) (diary.Entry, bool) {
@@ -198,18 +240,6 @@ func (s *rawSet) entry(format, at, id string) (diary.Entry, bool) {
 // tidy removes float noise: 149.99999999999997 is 150. Loads are kept to a
 // hundredth, as typed.
 func tidy(v float64) float64 { return math.Round(v*100) / 100 }
-
-// odd lists what a person should look at; nothing is dropped for it.
-func odd(s *rawSet) []string {
-	var codes []string
-	if s.load != nil && (s.unit == "lb" && *s.load > 1100 || s.unit != "lb" && *s.load > 500) {
-		codes = append(codes, "impossible_load")
-	}
-	if s.reps > lift.MaxReps {
-		codes = append(codes, "impossible_reps")
-	}
-	return codes
-}
 
 func threeKg(cat *lift.Catalogue, id lift.ID, e diary.Entry) float64 {
 	if cat == nil || id == "" {

@@ -2,21 +2,9 @@ package importer
 
 import (
 	"bytes"
-	"fmt"
 	"strings"
 	"unicode/utf8"
 )
-
-// checkBytes refuses what no importer can read.
-func checkBytes(data []byte) error {
-	switch {
-	case len(bytes.TrimSpace(data)) == 0:
-		return &Refused{What: "the file is empty", Cure: "export it again from the app"}
-	case len(data) > MaxBytes:
-		return &Refused{What: fmt.Sprintf("the file has %d MB, more than the %d MB that are read", len(data)>>20, MaxBytes>>20), Cure: "export a shorter period"}
-	}
-	return nil
-}
 
 // text decodes a text file: a byte-order mark goes, valid UTF-8 stays, UTF-16
 // with a mark is decoded, anything else is read as Windows-1252, which covers

@@ -234,28 +234,3 @@ func numericClock(s string, dayFirst bool) (clock, bool) {
 	}
 	return c, true
 }
-
-// dayFirst decides the order of day and month from a whole column: dots mean
-// day first; a first number over 12 means day first, a second over 12 month
-// first. known is false while no value tells.
-func dayFirst(column []string) (first, known bool) {
-	for _, s := range column {
-		date, _, _ := strings.Cut(strings.TrimSpace(s), " ")
-		if strings.Count(date, ".") == 2 {
-			return true, true
-		}
-		parts := strings.FieldsFunc(date, func(r rune) bool { return r == '/' || r == '-' })
-		if len(parts) != 3 {
-			continue
-		}
-		a, okA := whole(parts[0])
-		b, okB := whole(parts[1])
-		switch {
-		case okA && a > 12 && a <= 31:
-			return true, true
-		case okB && b > 12 && b <= 31:
-			return false, true
-		}
-	}
-	return false, false
-}

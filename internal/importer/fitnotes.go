@@ -28,10 +28,14 @@ func readFitNotes(data []byte, b *builder) error {
 	if unit != "" {
 		b.unit, b.from = unit, "header"
 	}
+	dates, err := b.readDates(t.column("date", "starttime"))
+	if dates == nil {
+		return err
+	}
 	b.expect(len(t.rows))
 	for _, r := range t.rows {
 		b.rows++
-		when, ok := anyClock(t.get(r, "date", "starttime"))
+		when, ok := dates.read(t.get(r, "date", "starttime"))
 		name := t.get(r, "exercise")
 		if !b.dated(r, ok, name) {
 			continue
@@ -73,14 +77,17 @@ func isBodyTracker(data []byte) bool {
 
 func readBodyTracker(data []byte, b *builder) error {
 	t := parseTable(text(data))
-	b.expect(len(t.rows))
+	dates, err := b.readDates(t.column("date"))
+	if dates == nil {
+		return err
+	}
 	for _, r := range t.rows {
 		b.rows++
 		if !strings.EqualFold(t.get(r, "measurement"), "bodyweight") {
 			b.skip("other_measurement")
 			continue
 		}
-		when, ok := isoClock(strings.TrimSpace(t.get(r, "date") + " " + t.get(r, "time")))
+		when, ok := dates.read(strings.TrimSpace(t.get(r, "date") + " " + t.get(r, "time")))
 		v, okV := number(t.get(r, "value"))
 		unit := unitWord(t.get(r, "unit"))
 		if !ok || !okV || unit == "" {
@@ -88,13 +95,13 @@ func readBodyTracker(data []byte, b *builder) error {
 			continue
 		}
 		at := when.at(b.opt.Zone)
-		e := diary.Entry{Kind: "bodyweight", At: at, Source: b.format, ID: id(b.format+"|"+at+"|bodyweight", 1)}
+		e := diary.Entry{Kind: "bodyweight", At: at, Source: b.format}
 		if v = tidy(v); unit == "kg" {
 			e.Kg = &v
 		} else {
 			e.Lb = &v
 		}
-		b.other = append(b.other, e)
+		b.put(e)
 	}
 	return nil
 }

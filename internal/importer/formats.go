@@ -3,7 +3,6 @@ package importer
 // formats in the order they are tried: the surest signs first, any table last.
 var formats = []format{
 	{"garmin_fit", isFIT, readFIT},
-	{"apple_health", isHealth, readHealth},
 	{"wger", isWger, readWger},
 	{"liftosaur_json", isLiftosaurJSON, readLiftosaurJSON},
 	{"jefit", isJefit, readJefit},

@@ -17,10 +17,14 @@ func readHevy(data []byte, b *builder) error {
 	if unit != "" {
 		b.unit, b.from = unit, "header"
 	}
+	dates, err := b.readDates(t.column("start_time"))
+	if dates == nil {
+		return err
+	}
 	b.expect(len(t.rows))
 	for _, r := range t.rows {
 		b.rows++
-		when, ok := anyClock(t.get(r, "start_time"))
+		when, ok := dates.read(t.get(r, "start_time"))
 		name := t.get(r, "exercise_title")
 		if !ok || name == "" {
 			b.fault(r.line, "no readable start time or exercise: "+quote(t.get(r, "start_time")), "check this line in the file; the other rows are read")

@@ -35,25 +35,33 @@ func readOPL(data []byte, b *builder) error {
 	if !t.has("date") {
 		return &Refused{What: fmt.Sprintf("a meet's result list without dates, with %d people in it", len(people)), Cure: "download your own page's CSV from openpowerlifting.org: it has your meets with dates"}
 	}
-	if len(people) > 1 {
+	if len(people) > 1 && !people[b.opt.Person] {
 		names := make([]string, 0, len(people))
 		for n := range people {
 			names = append(names, n)
 		}
 		slices.Sort(names)
-		b.ask(Question{ID: "person", About: "name", Choices: names[:min(len(names), 50)]})
+		b.ask(Question{ID: "person", About: "name", Choices: names[:min(len(names), 50)], Flag: "--person NAME"})
 		return nil
+	}
+	dates, err := b.readDates(t.column("date"))
+	if dates == nil {
+		return err
 	}
 	for _, r := range t.rows {
 		b.rows++
-		meetRow(t, r, seen, b)
+		if len(people) > 1 && t.get(r, "name") != b.opt.Person {
+			b.skip("other_person")
+			continue
+		}
+		meetRow(t, r, dates, seen, b)
 	}
 	return nil
 }
 
 // meetRow adds one meet: its attempts as sets of one rep, the body weight.
-func meetRow(t *table, r row, seen map[string]bool, b *builder) {
-	when, ok := isoClock(t.get(r, "date"))
+func meetRow(t *table, r row, dates *dateReader, seen map[string]bool, b *builder) {
+	when, ok := dates.read(t.get(r, "date"))
 	if !ok {
 		b.fault(r.line, "no readable date", "check this line in the file; the other rows are read")
 		return
@@ -78,10 +86,8 @@ func meetRow(t *table, r row, seen map[string]bool, b *builder) {
 	}
 	if v, ok := number(t.get(r, "bodyweightkg")); ok && v > 20 {
 		e := diary.Entry{Kind: "bodyweight", At: at, Source: b.format, Kg: &v}
-		e.ID = id(b.format+"|"+at+"|bodyweight", 1)
-		b.other = append(b.other, e)
+		b.put(e)
 	}
 	m := diary.Entry{Kind: "meet", At: at, Date: at[:10], Federation: t.get(r, "federation"), Source: b.format, Note: t.get(r, "meetname")}
-	m.ID = id(b.format+"|"+at+"|meet", 1)
-	b.other = append(b.other, m)
+	b.put(m)
 }

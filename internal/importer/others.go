@@ -21,10 +21,14 @@ func readFitbod(data []byte, b *builder) error {
 	rename(t, map[string]string{"weight(kg)": "kg", "weight(lb)": "lb", "weight(lbs)": "lb"})
 	unit := columnUnit(t)
 	b.unit, b.from = unit, "header"
+	dates, err := b.readDates(t.column("date"))
+	if dates == nil {
+		return err
+	}
 	b.expect(len(t.rows))
 	for _, r := range t.rows {
 		b.rows++
-		when, ok := isoClock(t.get(r, "date"))
+		when, ok := dates.read(t.get(r, "date"))
 		if !b.dated(r, ok, t.get(r, "exercise")) {
 			continue
 		}
@@ -46,12 +50,16 @@ func isLiftosaur(data []byte) bool {
 
 func readLiftosaur(data []byte, b *builder) error {
 	t := parseTable(text(data))
+	dates, err := b.readDates(t.column("workout datetime"))
+	if dates == nil {
+		return err
+	}
 	b.expect(len(t.rows))
 	for _, r := range t.rows {
 		b.rows++
 		when, ok := isoClock(t.get(r, "completed reps time"))
 		if !ok {
-			when, ok = isoClock(t.get(r, "workout datetime"))
+			when, ok = dates.read(t.get(r, "workout datetime"))
 		}
 		if !b.dated(r, ok, t.get(r, "exercise")) {
 			continue
@@ -99,10 +107,14 @@ func isLiftLog(data []byte) bool {
 
 func readLiftLog(data []byte, b *builder) error {
 	t := parseTable(text(data))
+	dates, err := b.readDates(t.column("timestamp"))
+	if dates == nil {
+		return err
+	}
 	b.expect(len(t.rows))
 	for _, r := range t.rows {
 		b.rows++
-		when, ok := isoClock(t.get(r, "timestamp"))
+		when, ok := dates.read(t.get(r, "timestamp"))
 		if !b.dated(r, ok, t.get(r, "exercise")) {
 			continue
 		}
@@ -122,14 +134,14 @@ func isRepCount(data []byte) bool {
 
 func readRepCount(data []byte, b *builder) error {
 	t := parseTable(text(data))
-	first, _ := dayFirst(t.column("workout start"))
+	dates, err := b.readDates(t.column("workout start"))
+	if dates == nil {
+		return err
+	}
 	b.expect(len(t.rows))
 	for _, r := range t.rows {
 		b.rows++
-		when, ok := isoClock(t.get(r, "workout start"))
-		if !ok {
-			when, ok = numericClock(t.get(r, "workout start"), first)
-		}
+		when, ok := dates.read(t.get(r, "workout start"))
 		if !b.dated(r, ok, t.get(r, "exercise")) {
 			continue
 		}
@@ -146,10 +158,14 @@ func isGymRun(data []byte) bool {
 
 func readGymRun(data []byte, b *builder) error {
 	t := parseTable(text(data))
+	dates, err := b.readDates(t.column("date"))
+	if dates == nil {
+		return err
+	}
 	b.expect(len(t.rows))
 	for _, r := range t.rows {
 		b.rows++
-		when, ok := numericClock(t.get(r, "date")+" "+t.get(r, "time"), true)
+		when, ok := dates.read(strings.TrimSpace(t.get(r, "date") + " " + t.get(r, "time")))
 		if !b.dated(r, ok, t.get(r, "exercise")) {
 			continue
 		}
@@ -159,11 +175,24 @@ func readGymRun(data []byte, b *builder) error {
 	return nil
 }
 
-// column is every cell of a column.
-func (t *table) column(name string) []string {
+// readDates decides a column of dates; nil without an error = it was asked.
+func (b *builder) readDates(column []string) (*dateReader, error) {
+	dates, ask, err := decideDates(column, b.opt)
+	if ask != nil {
+		b.ask(*ask)
+		return nil, nil
+	}
+	if dates != nil {
+		b.dates = dates.how
+	}
+	return dates, err
+}
+
+// column is every cell of the first of the columns that is there.
+func (t *table) column(names ...string) []string {
 	out := make([]string, 0, len(t.rows))
 	for _, r := range t.rows {
-		out = append(out, t.get(r, name))
+		out = append(out, t.get(r, names...))
 	}
 	return out
 }

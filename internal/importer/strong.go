@@ -43,7 +43,7 @@ func headerlessStrong(cells []string) bool {
 	if len(cells) < 10 {
 		return false
 	}
-	_, date := isoClock(strings.TrimSpace(cells[0]))
+	_, date := isoClock(cells[0])
 	_, order := setOrder(cells[3])
 	_, load := number(cells[4])
 	return date && order && (load || strings.TrimSpace(cells[4]) == "") && (unitWord(cells[5]) != "" || cells[5] == "")
@@ -61,10 +61,14 @@ func readStrong(data []byte, b *builder) error {
 	if unit != "" {
 		b.unit, b.from = unit, "header"
 	}
+	dates, err := b.readDates(t.column("date"))
+	if dates == nil {
+		return err
+	}
 	b.expect(len(t.rows))
 	for _, r := range t.rows {
 		b.rows++
-		strongRow(t, r, unit, b)
+		strongRow(t, r, dates, unit, b)
 	}
 	tornFault(t, b)
 	return nil
@@ -81,14 +85,9 @@ func columnUnit(t *table) string {
 	return ""
 }
 
-func strongRow(t *table, r row, unit string, b *builder) {
+func strongRow(t *table, r row, dates *dateReader, unit string, b *builder) {
 	name, order := t.get(r, "exercise"), t.get(r, "order")
-	when, ok := isoClock(t.get(r, "date"))
-	if !ok {
-		if c, named := namedClock(t.get(r, "date")); named {
-			when, ok = c, true
-		}
-	}
+	when, ok := dates.read(t.get(r, "date"))
 	if !ok || name == "" || order == "" {
 		b.fault(r.line, "not a Strong set: the row is cut off or has no date", "check this line in the file; the other rows are read")
 		return

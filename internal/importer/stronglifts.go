@@ -24,9 +24,13 @@ func readStrongLifts(data []byte, b *builder) error {
 		unit = "lb"
 	}
 	b.unit, b.from = unit, "header"
+	dates, err := b.readDates(t.column("date (yyyy/mm/dd)"))
+	if dates == nil {
+		return err
+	}
 	for _, r := range t.rows {
 		b.rows++
-		when, ok := isoClock(t.get(r, "date (yyyy/mm/dd)"))
+		when, ok := dates.read(t.get(r, "date (yyyy/mm/dd)"))
 		if !b.dated(r, ok, t.get(r, "exercise")) {
 			continue
 		}
@@ -70,20 +74,21 @@ var gymBookCols = map[string]string{
 func readGymBook(data []byte, b *builder) error {
 	t := parseTable(text(data))
 	rename(t, gymBookCols)
-	first, known := dayFirst(t.column("date"))
-	if !known {
-		first = true
-		if t.header[0] == "Date" {
-			if b.opt.DayFirst == nil {
-				b.ask(Question{ID: "day_first", About: t.get(t.rows0(), "date"), Choices: []string{"yes", "no"}})
-				return nil
-			}
-			first = *b.opt.DayFirst
-		}
+	opt := b.opt
+	if first := true; opt.DayFirst == nil && t.header[0] != "Date" { // the Italian and the German phone write the day first
+		opt.DayFirst = &first
 	}
+	dates, ask, err := decideDates(t.column("date"), opt)
+	if ask != nil {
+		b.ask(*ask)
+	}
+	if dates == nil {
+		return err
+	}
+	b.dates = dates.how
 	for _, r := range t.rows {
 		b.rows++
-		when, ok := numericClock(t.get(r, "date")+" "+t.get(r, "time"), first)
+		when, ok := dates.read(t.get(r, "date") + " " + t.get(r, "time"))
 		if !b.dated(r, ok, t.get(r, "exercise")) {
 			continue
 		}

@@ -17,9 +17,13 @@ func isBearable(data []byte) bool {
 
 func readBearable(data []byte, b *builder) error {
 	t := parseTable(text(data))
+	dates, err := b.readDates(t.column("date formatted", "date"))
+	if dates == nil {
+		return err
+	}
 	for _, r := range t.rows {
 		b.rows++
-		when, ok := anyClock(t.get(r, "date formatted", "date"))
+		when, ok := dates.read(t.get(r, "date formatted", "date"))
 		if !ok {
 			when, ok = anyClock(t.get(r, "date"))
 		}
@@ -37,8 +41,8 @@ func readBearable(data []byte, b *builder) error {
 		default:
 			e.Kind, e.Text = "note", strings.TrimSpace(t.get(r, "category")+": "+detail+" "+amount)
 		}
-		e.ID = id(b.format+"|"+e.At+"|"+e.Kind+"|"+detail, r.line)
-		b.other = append(b.other, e)
+		e.ID = detail
+		b.put(e)
 	}
 	return nil
 }
@@ -101,9 +105,13 @@ func isDaylio(data []byte) bool {
 
 func readDaylio(data []byte, b *builder) error {
 	t := parseTable(text(data))
+	dates, err := b.readDates(t.column("full_date"))
+	if dates == nil {
+		return err
+	}
 	for _, r := range t.rows {
 		b.rows++
-		when, ok := isoClock(t.get(r, "full_date"))
+		when, ok := dates.read(t.get(r, "full_date"))
 		if !ok {
 			b.fault(r.line, "no readable date", "check this line in the file; the other rows are read")
 			continue
@@ -119,8 +127,7 @@ func readDaylio(data []byte, b *builder) error {
 			}
 		}
 		e := diary.Entry{Kind: "note", At: when.at(b.opt.Zone), Source: b.format, Text: strings.Join(words, "; ")}
-		e.ID = id(b.format+"|"+e.At, r.line)
-		b.other = append(b.other, e)
+		b.put(e)
 	}
 	return nil
 }

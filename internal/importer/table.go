@@ -14,6 +14,7 @@ type row struct {
 type table struct {
 	sep    byte
 	header []string       // as written
+	names  []string       // normalised, each once: a second "kg" is "kg (2)", an empty one "column c"
 	cols   map[string]int // normalised name → column
 	rows   []row
 	torn   int // line of a quote that never closes, 0 = none
@@ -53,13 +54,30 @@ func parseTable(s string) *table {
 
 func (t *table) setHeader(cells []string) {
 	t.header = cells
+	t.names = make([]string, len(cells))
 	t.cols = make(map[string]int, len(cells))
 	for i, c := range cells {
 		n := headerName(c)
-		if _, twice := t.cols[n]; !twice {
-			t.cols[n] = i
+		if n == "" {
+			n = "column " + columnLetters(i)
 		}
+		for k := 2; ; k++ {
+			if _, twice := t.cols[n]; !twice {
+				break
+			}
+			n = headerName(c) + " (" + itoa(k) + ")"
+		}
+		t.names[i] = n
+		t.cols[n] = i
 	}
+}
+
+// columnLetters is A, B, …, Z, AA as a spreadsheet counts.
+func columnLetters(i int) string {
+	if i >= 26 {
+		return columnLetters(i/26-1) + string(rune('a'+i%26))
+	}
+	return string(rune('a' + i))
 }
 
 // headerName lowers, trims and drops quotes and marks.

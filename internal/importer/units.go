@@ -1,6 +1,10 @@
 package importer
 
-import "math"
+import (
+	"math"
+
+	"spotter/internal/lift"
+)
 
 // settleUnits gives every load a unit, in this order: what the row says, what
 // the header says, what the person answered, what the numbers show. Where none
@@ -36,11 +40,14 @@ func (b *builder) settleUnits() {
 	}
 	unit, from := b.opt.Unit, "answer"
 	if unit == "" {
+		unit, from = historyUnit(b.sets, b.opt.Memory.Usual), "history"
+	}
+	if unit == "" {
 		unit, from = gridUnit(b.sets), "grid"
 	}
 	if unit == "" {
 		b.unit, b.from = "not_stated", "unknown"
-		b.ask(Question{ID: "unit", About: b.format, Choices: []string{"kg", "lb"}})
+		b.ask(unitQuestion(b.format))
 		return
 	}
 	b.unit, b.from = unit, from
@@ -49,6 +56,52 @@ func (b *builder) settleUnits() {
 			b.sets[i].unit = unit
 		}
 	}
+}
+
+// How a file's heaviest loads must stand to this person's own for the unit to
+// be told; ours. Two exercises at least, and all of them on one side.
+const (
+	historyNames          = 2
+	sameUnitLo, sameUnitH = 0.75, 1.33
+)
+
+// historyUnit compares the heaviest load of each exercise with what the diary
+// has for it: about the same number means kilograms, about 2.2 times means
+// pounds. "" = too little in common, or no clear answer.
+func historyUnit(sets []rawSet, usual map[string]float64) string {
+	if len(usual) == 0 {
+		return ""
+	}
+	top := map[string]float64{}
+	for i := range sets {
+		if s := &sets[i]; s.load != nil && s.unit == "" && s.reps > 0 {
+			top[s.name] = max(top[s.name], *s.load)
+		}
+	}
+	kg, lb, n := 0, 0, 0
+	for name, v := range top {
+		own := usual[lift.Fold(name)]
+		if !(own > 0) || !(v > 0) {
+			continue
+		}
+		n++
+		if r := v / own; r >= sameUnitLo && r <= sameUnitH {
+			kg++
+		} else if r /= lbPerKg; r >= sameUnitLo && r <= sameUnitH {
+			lb++
+		}
+	}
+	switch {
+	case n >= historyNames && kg == n:
+		return "kg"
+	case n >= historyNames && lb == n:
+		return "lb"
+	}
+	return ""
+}
+
+func unitQuestion(about string) Question {
+	return Question{ID: "unit", About: about, Choices: []string{"kg", "lb"}, Flag: "--unit kg"}
 }
 
 // gridUnit tells the unit from where bar loads land, or "" when that is not

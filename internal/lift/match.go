@@ -138,3 +138,10 @@ func explains(r *Rule, tags []string) bool {
 	}
 	return true
 }
+
+// Tags are the words of a name that the vocabulary knows, as tags in order
+// ("db", "close", "pause"). They say what the name states, not which lift it is.
+func (c *Catalogue) Tags(name string) []string {
+	tags, _ := c.reader().read(name)
+	return tags
+}
