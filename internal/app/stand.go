@@ -32,6 +32,11 @@ type standing struct {
 
 // stand folds the diary, runs the screen and asks the gate.
 func (a *App) stand(c intake.Case, entries []diary.Entry, asOf day.Date) (standing, error) {
+	return a.standWithout(c, entries, asOf, nil)
+}
+
+// standWithout is stand as if the entries that drop picks were not there.
+func (a *App) standWithout(c intake.Case, entries []diary.Entry, asOf day.Date, drop func(*diary.Entry) bool) (standing, error) {
 	s := standing{c: c, asOf: asOf}
 	if asOf.IsZero() {
 		return s, errors.New("the day to answer for is missing")
@@ -45,7 +50,7 @@ func (a *App) stand(c intake.Case, entries []diary.Entry, asOf day.Date) (standi
 		return s, err
 	}
 	var faults []diary.Fault
-	s.h, faults = diary.Fold(entries, s.cat, asOf)
+	s.h, faults = diary.FoldWithout(entries, s.cat, asOf, drop)
 	if bad := diary.Broken(faults); len(bad) > 0 {
 		return s, &BadDiary{Faults: bad}
 	}

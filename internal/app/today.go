@@ -3,6 +3,7 @@ package app
 import (
 	"slices"
 
+	"spotter/internal/day"
 	"spotter/internal/diary"
 	"spotter/internal/lift"
 	"spotter/internal/plan"
@@ -32,13 +33,11 @@ func (a *App) Today(r PlanRequest) (TodayDoc, error) {
 		d.See, d.Watch, d.Limits = nil, nil, nil
 		return d, nil
 	}
-	morning := r
-	morning.Entries = beforeLifting(r)
-	before, err := a.stand(morning.Case, morning.Entries, r.AsOf)
+	before, err := a.standWithout(r.Case, r.Entries, r.AsOf, liftedOn(r.AsOf))
 	if err != nil {
 		return TodayDoc{}, err
 	}
-	p, err := a.plan(before, morning)
+	p, err := a.plan(before, r)
 	if err != nil {
 		return TodayDoc{}, err
 	}
@@ -58,12 +57,12 @@ func (a *App) Today(r PlanRequest) (TodayDoc, error) {
 	return d, nil
 }
 
-// beforeLifting leaves out the sets of the day itself.
-func beforeLifting(r PlanRequest) []diary.Entry {
-	today := r.AsOf.String()
-	return slices.DeleteFunc(slices.Clone(r.Entries), func(e diary.Entry) bool {
+// liftedOn picks the sets of a day.
+func liftedOn(d day.Date) func(*diary.Entry) bool {
+	today := d.String()
+	return func(e *diary.Entry) bool {
 		return e.Kind == "set" && len(e.At) >= len(today) && e.At[:len(today)] == today
-	})
+	}
 }
 
 // remaining takes from a session what was done and what the pain of today

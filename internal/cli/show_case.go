@@ -8,6 +8,7 @@ import (
 	"spotter/internal/body"
 	"spotter/internal/intake"
 	"spotter/internal/plan"
+	"spotter/internal/safety"
 )
 
 // crisisFlag is the question about despair: its answer needs other words.
@@ -18,7 +19,11 @@ func showStop(p *page, w *words, st *plan.Stopped) {
 	if st == nil {
 		return
 	}
-	lines := []string{w.say("app.stop_head"), w.name("safety.message_", st.Urgency)}
+	head := w.say("app.stop_head")
+	if st.Urgency == safety.LevelUpdate {
+		head = w.say("app.stop_update_head")
+	}
+	lines := []string{head, w.name("safety.message_", st.Urgency)}
 	for _, f := range st.Flags {
 		lines = append(lines, "• "+w.of(f.Why))
 		if f.ID == crisisFlag {

@@ -24,12 +24,19 @@ const (
 
 // set maps the name, reads the load and stores the set. What no body can do is
 // held at once; what this body has never come near is held by believe.
-func (f *folder) set(e *Entry, d day.Date) {
+func (f *folder) set(r *row) {
+	e, d := r.e, r.day
 	kg, agree := mass(e)
-	s := training.Set{At: e.At, Day: d, Name: e.Name, Load: kg, RPE: e.RPE, Pain: e.Pain,
+	s := training.Set{ID: e.ID, At: e.At, Day: d, Name: f.nameOf(e.Name), Load: kg, RPE: e.RPE, Pain: e.Pain,
 		Warmup: e.Warmup, Failed: e.Failed, Bar: e.Bar, Lift: f.liftOf(e)}
 	if e.Reps != nil {
 		s.Reps = *e.Reps
+	}
+	if r.pain != nil {
+		s.Pain = r.pain
+	}
+	if n := len(f.out.Finished); n > 0 && f.out.Finished[n-1] == d {
+		f.out.Finished = f.out.Finished[:n-1] // a late set opens the session again
 	}
 	if s.RPE != nil && !(*s.RPE >= 1 && *s.RPE <= 10) {
 		f.fault(e, "\"rpe\" must be from 1 to 10; this set is used without it", "Correct the number.")
@@ -52,19 +59,32 @@ func (f *folder) set(e *Entry, d day.Date) {
 	}
 }
 
+// nameOf is the name after the person's own aliases.
+func (f *folder) nameOf(name string) string {
+	if own, ok := f.alias[name]; ok {
+		return own.name
+	}
+	return name
+}
+
 func (f *folder) hold(s training.Set, e *Entry, why string, best lift.Kg) {
 	f.out.Held = append(f.out.Held, Held{Set: s, ID: e.ID, Line: e.Line, Why: why, Best: best})
 }
 
-// liftOf finds the catalogue lift of a set. A stated bar position makes the
-// plain barbell squat the lift it was; without one it stays "not stated".
+// liftOf finds the catalogue lift of a set: the person's own alias for its
+// name first, then what the entry says, then the catalogue. A stated bar
+// position makes the plain barbell squat the lift it was; without one it stays
+// "not stated".
 func (f *folder) liftOf(e *Entry) lift.ID {
 	id := lift.ID(e.Lift)
-	if id == "" && e.Name != "" {
-		known, ok := f.names[e.Name]
+	if own, ok := f.alias[e.Name]; ok && e.Name != "" && (own.lift != "" || id == "") {
+		id = own.lift
+	}
+	if name := f.nameOf(e.Name); id == "" && name != "" {
+		known, ok := f.names[name]
 		if !ok {
-			known = match(f.cat, e.Name)
-			f.names[e.Name] = known
+			known = match(f.cat, name)
+			f.names[name] = known
 		}
 		id = known
 	}
@@ -107,7 +127,7 @@ func (f *folder) believe() {
 				why, best = MaybePounds, early[key]
 			}
 		}
-		if why != "" && !(e.ID != "" && confirmed["confirm_set:"+e.ID]) {
+		if why != "" && !(e.ID != "" && confirmed[Confirm+e.ID]) {
 			if !own.repeated(s.Day, v, why) {
 				f.hold(s, e, why, lift.KgOf(best))
 				continue

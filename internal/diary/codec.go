@@ -19,10 +19,6 @@ const MaxSize = 256 << 20
 
 const newerCure = "Update spotter, or export the diary again from the version that wrote it."
 
-// kinds this version understands.
-var kinds = map[string]bool{"set": true, "pain": true, "care": true, "med": true, "sleep": true,
-	"bodyweight": true, "answer": true, "checkup": true, "meet": true, "limit": true, "advice": true, "note": true, "post": true, "case": true, "drawing": true}
-
 // Decode reads a diary, line by line. A broken line becomes one fault and the
 // rest is still read; unknown kinds and fields are kept, and each unknown kind
 // is noted once. A diary of a newer format is not read at all.
@@ -131,10 +127,10 @@ func (d *decoder) keep(e Entry) {
 		d.fault(fmt.Sprintf("\"at\" is %q, which is not a day or a time", e.At), "Write 2026-03-02 or 2026-03-02T18:30:00+01:00.")
 		return
 	}
-	if !kinds[e.Kind] && !d.seen[e.Kind] {
-		d.seen[e.Kind] = true
+	if !e.known() && !d.seen[e.meaning()] {
+		d.seen[e.meaning()] = true
 		d.faults = append(d.faults, Fault{Line: d.n, Note: true,
-			What: fmt.Sprintf("entries of kind %q are unknown to this version; they are kept and not used", e.Kind),
+			What: fmt.Sprintf("entries of kind %q are unknown to this version; they are kept and not used", e.meaning()),
 			Cure: "Nothing needs doing; a newer spotter may know them."})
 	}
 	d.entries = append(d.entries, e)

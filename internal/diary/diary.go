@@ -120,6 +120,7 @@ type Care struct {
 
 // Med is one use, or a course, of a medicine. Recorded, never advised.
 type Med struct {
+	ID    string `json:",omitempty"` // of the entry, "" = it had none
 	Day   day.Date
 	Until day.Date // zero = that day only
 	Class string
@@ -128,6 +129,7 @@ type Med struct {
 
 // Answer is one answered question.
 type Answer struct {
+	ID       string `json:",omitempty"` // of the entry, "" = it had none
 	Day      day.Date
 	At       string
 	Question string
@@ -137,6 +139,7 @@ type Answer struct {
 
 // Limit binds the plan; set by the athlete, a coach or a clinician.
 type Limit struct {
+	ID     string `json:",omitempty"` // of the entry, "" = it had none
 	Day    day.Date
 	Until  day.Date // zero = until changed
 	Lift   lift.ID
@@ -170,6 +173,11 @@ type History struct {
 	Checkups   []Checkup
 	Held       []Held         // sets not believed and why (hazard H08); shown, never used
 	Unknown    map[string]int // kinds this version does not know
+
+	Conflicts []Conflict `json:",omitempty"` // versions that did not see each other: what counts, and what does not
+	Newer     []string   `json:",omitempty"` // unknown kinds that forbid advice until spotter is updated
+	Finished  []day.Date `json:",omitempty"` // days whose session is over
+	Current   string     `json:",omitempty"` // id of the advice that is current; "" = none
 }
 
 // Sleep of one night.

@@ -1,11 +1,13 @@
 package diary
 
 import (
+	"encoding/json"
 	"fmt"
 
 	"pgregory.net/rapid"
 
 	"spotter/internal/day"
+	"spotter/internal/keep"
 )
 
 // drawEntry makes one entry as a person's devices would, of any kind. The
@@ -58,4 +60,55 @@ func drawEntry(r *rapid.T, label string) Entry {
 		e.Text = rapid.String().Draw(r, label+" text")
 	}
 	return e
+}
+
+// drawDiary is a diary as several devices may have left it, ids used once:
+// corrections, deletions and redactions of anything, also of what is not
+// there, of later entries and in circles; kinds that no version knows.
+func drawDiary(r *rapid.T) []Entry {
+	n := rapid.IntRange(0, 14).Draw(r, "entries")
+	ids := make([]string, n)
+	for i := range ids {
+		ids[i] = fmt.Sprintf("e%02d", i)
+	}
+	anID := rapid.SampledFrom(append(ids, "gone"))
+	out := make([]Entry, n)
+	for i := range out {
+		e := drawEntry(r, fmt.Sprint(i))
+		if rapid.IntRange(0, 3).Draw(r, "act") == 0 {
+			e = Entry{At: e.At, Device: e.Device, HLC: e.HLC, By: e.By,
+				Kind: rapid.SampledFrom([]string{KindDelete, KindClear, KindRedact, KindAlias, KindFinish, "mood", "advice"}).Draw(r, "acts")}
+			switch e.Kind {
+			case KindDelete, KindClear, KindRedact:
+				e.Replaces = []string{anID.Draw(r, "target")}
+			case KindAlias:
+				e.Name, e.To = rapid.SampledFrom([]string{"A", "B", "C"}).Draw(r, "name"), rapid.SampledFrom([]string{"A", "B", "C"}).Draw(r, "to")
+			case "mood":
+				e.Must = rapid.Bool().Draw(r, "must")
+				e.Extra = keep.Extra{"joy": json.RawMessage("3")}
+			}
+		} else if rapid.IntRange(0, 2).Draw(r, "linked") == 0 {
+			e.Replaces = []string{anID.Draw(r, "replaces")}
+			if rapid.Bool().Draw(r, "two") {
+				e.Replaces = append(e.Replaces, anID.Draw(r, "and"))
+			}
+			if rapid.Bool().Draw(r, "entity") {
+				e.Entity = anID.Draw(r, "of")
+			}
+		}
+		if e.Kind == "set" && rapid.Bool().Draw(r, "named") {
+			e.Lift, e.Name = "", rapid.SampledFrom([]string{"A", "B", "C"}).Draw(r, "exercise")
+		}
+		e.ID = ids[i]
+		out[i] = e
+	}
+	return out
+}
+
+// some of the entries, in some order, some of them twice.
+func some(r *rapid.T, of []Entry, label string) []Entry {
+	if len(of) == 0 {
+		return nil
+	}
+	return rapid.SliceOfN(rapid.SampledFrom(of), 0, 2*len(of)).Draw(r, label)
 }

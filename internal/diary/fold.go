@@ -1,7 +1,6 @@
 package diary
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -15,61 +14,46 @@ import (
 
 // Fold turns entries into a History as of the end of a day. Later entries are
 // ignored; a zero asOf keeps everything. The order of the input does not
-// matter: entries are taken by day, instant, id and line, and an id that comes
-// twice counts once. Faults name entries whose values make no sense; such an
-// entry is left out, the rest is used.
+// matter: entries are taken by day, instant, hybrid clock, id and line, and an
+// id that comes twice counts once. What was replaced, deleted or redacted does
+// not count; versions that did not see each other are settled by the rule of
+// their kind and shown in Conflicts. Faults name entries whose values make no
+// sense, and ids that were used twice for different things; such an entry is
+// left out, the rest is used.
 func Fold(entries []Entry, cat *lift.Catalogue, asOf day.Date) (History, []Fault) {
+	return FoldWithout(entries, cat, asOf, nil)
+}
+
+// FoldWithout is Fold without the entries that drop picks. They are picked
+// after versions are settled, so that leaving out a correction does not bring
+// back what it corrected.
+func FoldWithout(entries []Entry, cat *lift.Catalogue, asOf day.Date, drop func(*Entry) bool) (History, []Fault) {
+	s := streamOf(entries, asOf)
 	f := folder{cat: cat, names: map[string]lift.ID{}}
-	rows := order(entries, asOf)
-	f.out.Sets = make([]training.Set, 0, len(rows))
-	f.setFrom = make([]*Entry, 0, len(rows))
-	for i := range rows {
-		f.take(rows[i].e, rows[i].day)
+	for _, e := range s.clash {
+		f.fault(e, fmt.Sprintf("the id %q is already in use for another entry", e.ID), "Give this entry an id of its own; to correct the other one, name it in \"replaces\".")
+	}
+	f.out.Conflicts = s.settle()
+	f.out.Conflicts = append(f.out.Conflicts, f.aliases(s)...)
+	f.out.Sets = make([]training.Set, 0, len(s.rows))
+	f.setFrom = make([]*Entry, 0, len(s.rows))
+	for _, e := range s.newer {
+		f.unread(e)
+	}
+	for i := range s.rows {
+		if r := &s.rows[i]; !r.gone && (drop == nil || !drop(r.e)) {
+			f.take(r)
+		}
 	}
 	f.believe()
+	f.current()
 	return f.out, f.faults
-}
-
-type row struct {
-	e    *Entry
-	day  day.Date
-	unix int64
-}
-
-// order sorts the entries up to asOf and drops repeated ids.
-func order(entries []Entry, asOf day.Date) []row {
-	rows := make([]row, 0, len(entries))
-	ids := make(map[string]bool, len(entries))
-	for i := range entries {
-		e := &entries[i]
-		d, unix, ok := moment(e.At)
-		if !ok || (!asOf.IsZero() && d.After(asOf)) {
-			continue
-		}
-		rows = append(rows, row{e: e, day: d, unix: unix})
-	}
-	byTime := func(a, b row) int {
-		if a.day != b.day {
-			return a.day.Sub(b.day)
-		}
-		return cmp.Or(cmp.Compare(a.unix, b.unix), cmp.Compare(a.e.ID, b.e.ID), cmp.Compare(a.e.Line, b.e.Line))
-	}
-	if !slices.IsSortedFunc(rows, byTime) {
-		slices.SortStableFunc(rows, byTime)
-	}
-	return slices.DeleteFunc(rows, func(r row) bool {
-		if r.e.ID == "" {
-			return false
-		}
-		twice := ids[r.e.ID]
-		ids[r.e.ID] = true
-		return twice
-	})
 }
 
 type folder struct {
 	cat     *lift.Catalogue
 	names   map[string]lift.ID // names already matched
+	alias   map[string]exercise
 	out     History
 	setFrom []*Entry // the entry behind each of out.Sets
 	faults  []Fault
@@ -79,17 +63,42 @@ func (f *folder) fault(e *Entry, what, cure string) {
 	f.faults = append(f.faults, Fault{Line: e.Line, What: what, Cure: cure})
 }
 
+// current: of two plans that have not seen each other neither is.
+func (f *folder) current() {
+	for _, c := range f.out.Conflicts {
+		if c.Why == TwoPlans && slices.ContainsFunc(c.Versions, func(v Version) bool { return v.Entry.ID == f.out.Current }) {
+			f.out.Current = ""
+		}
+	}
+}
+
+// unread counts an entry that this version does not know.
+func (f *folder) unread(e *Entry) {
+	if f.out.Unknown == nil {
+		f.out.Unknown = map[string]int{}
+	}
+	f.out.Unknown[e.meaning()]++
+	if e.Must && !slices.Contains(f.out.Newer, e.meaning()) {
+		f.out.Newer = append(f.out.Newer, e.meaning())
+	}
+}
+
 // take sorts one entry into the history.
-func (f *folder) take(e *Entry, d day.Date) {
+func (f *folder) take(r *row) {
+	e, d := r.e, r.day
+	if !e.known() {
+		f.unread(e)
+		return
+	}
 	switch e.Kind {
 	case "set":
-		f.set(e, d)
+		f.set(r)
 	case "pain":
 		f.pain(e, d)
 	case "care":
 		f.out.Care = append(f.out.Care, Care{Day: d, What: e.What, Minutes: e.Minutes, Region: e.Region})
 	case "med":
-		f.out.Meds = append(f.out.Meds, Med{Day: d, Until: f.date(e, "until", e.Until), Class: e.Class, Name: e.Name})
+		f.out.Meds = append(f.out.Meds, Med{ID: e.ID, Day: d, Until: f.date(e, "until", e.Until), Class: e.Class, Name: e.Name})
 	case "sleep":
 		f.sleep(e, d)
 	case "bodyweight":
@@ -99,19 +108,20 @@ func (f *folder) take(e *Entry, d day.Date) {
 			f.fault(e, "this body weight is missing or impossible", "Write the weight as \"kg\" or \"lb\".")
 		}
 	case "answer":
-		f.out.Answers = append(f.out.Answers, Answer{Day: d, At: e.At, Question: e.Question, Value: word(e.Value), By: e.By})
+		f.out.Answers = append(f.out.Answers, Answer{ID: e.ID, Day: d, At: e.At, Question: e.Question, Value: word(e.Value), By: e.By})
 	case "checkup":
 		f.out.Checkups = append(f.out.Checkups, Checkup{Day: d, Q1: e.Q1, Q2: e.Q2, Q3: e.Q3, Q4: e.Q4})
 	case "meet":
 		f.meet(e, d)
 	case "limit":
 		f.limit(e, d)
-	case "advice", "note", "post", "case", "drawing": // read elsewhere; nothing here is computed from them
-	default:
-		if f.out.Unknown == nil {
-			f.out.Unknown = map[string]int{}
+	case KindFinish:
+		if n := len(f.out.Finished); n == 0 || f.out.Finished[n-1] != d {
+			f.out.Finished = append(f.out.Finished, d)
 		}
-		f.out.Unknown[e.Kind]++
+	case "advice":
+		f.out.Current = e.ID
+	default: // note, post, case, drawing: read elsewhere. Alias, delete, clear, redact: at work already
 	}
 }
 
@@ -137,7 +147,7 @@ func (f *folder) pain(e *Entry, d day.Date) {
 		when = pain.Now
 	}
 	quality, _ := e.Quality.(string)
-	r := pain.Rating{At: e.At, Day: d, Score: *e.Score, When: when, Region: body.Region(e.Region),
+	r := pain.Rating{ID: e.ID, At: e.At, Day: d, Score: *e.Score, When: when, Region: body.Region(e.Region),
 		Side: body.Side(e.Side), Quality: quality}
 	for _, z := range e.Zones {
 		r.Zones = append(r.Zones, body.Zone(z))
@@ -174,7 +184,7 @@ func (f *folder) meet(e *Entry, d day.Date) {
 }
 
 func (f *folder) limit(e *Entry, d day.Date) {
-	l := Limit{Day: d, Until: f.date(e, "until", e.Until), Lift: lift.ID(e.Lift), Demand: lift.Demand(e.Demand),
+	l := Limit{ID: e.ID, Day: d, Until: f.date(e, "until", e.Until), Lift: lift.ID(e.Lift), Demand: lift.Demand(e.Demand),
 		MaxPct: e.MaxPct, MaxDem: e.MaxDemand, By: e.By}
 	if e.MaxKg != nil {
 		kg := lift.KgOf(*e.MaxKg)

@@ -21,6 +21,7 @@ const (
 
 // Rating is one 0–10 pain score.
 type Rating struct {
+	ID      string // of the diary entry, "" = it had none
 	At      string
 	Day     day.Date
 	Score   int

@@ -89,7 +89,7 @@ func stopped(in Input) Plan {
 	for _, f := range fired {
 		s.Flags = append(s.Flags, StoppedFlag{ID: f.ID, Source: f.Why.Source, Why: f.Why})
 	}
-	if message, known := stops[level]; known && len(fired) > 0 {
+	if message, known := stops[level]; known && (len(fired) > 0 || level == safety.LevelUpdate) {
 		s.Urgency, s.Message = level, message
 	}
 	p.Limits = in.Permit.Reasons()
@@ -101,4 +101,6 @@ func stopped(in Input) Plan {
 var stops = map[string]string{
 	"emergency_now": "plan.stop_emergency_now",
 	"urgent_24h":    "plan.stop_urgent_24h",
+
+	safety.LevelUpdate: "plan.stop_update",
 }

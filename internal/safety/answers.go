@@ -3,7 +3,6 @@ package safety
 import (
 	"maps"
 	"slices"
-	"strings"
 
 	"spotter/internal/day"
 	"spotter/internal/diary"
@@ -141,14 +140,4 @@ func steroidLately(c intake.Case, h diary.History, asOf, today day.Date) bool {
 
 // ParseAnswer reads an answer as people and programs write it. Anything else
 // is unanswered.
-func ParseAnswer(s string) Answer {
-	switch strings.ToLower(strings.TrimSpace(s)) {
-	case "yes", "y", "true":
-		return Yes
-	case "no", "n", "false":
-		return No
-	case "unsure", "not sure", "not_sure", "unknown", "maybe":
-		return Unsure
-	}
-	return Unanswered
-}
+func ParseAnswer(s string) Answer { return Answer(diary.AnswerWord(s)) }

@@ -28,6 +28,7 @@ func FactsOf(c intake.Case, h diary.History, res Result, cat *lift.Catalogue, to
 	f.Impaired = impaired(h, today)
 	f.WeightCut = answers["weight_cut"]
 	f.FallingPct = fallingWeight(h, today)
+	f.Newer = h.Newer
 	f.Masks = masksOf(c, h, asOf)
 	for _, r := range h.Pain {
 		if r.Day == today && r.When == pain.Morning {

@@ -27,8 +27,9 @@ type Facts struct {
 	Limits           []OuterLimit
 	Delay            []reason.Reason // why a visit should not wait (hazard H32)
 	KnowledgeExpired bool
-	WeightCut        Answer  // "are you cutting weight?"; unanswered is asked only when weight falls
-	FallingPct       float64 // body weight lost a week, percent; 0 = not known or not falling
+	Newer            []string // kinds of entries that must be understood and are not
+	WeightCut        Answer   // "are you cutting weight?"; unanswered is asked only when weight falls
+	FallingPct       float64  // body weight lost a week, percent; 0 = not known or not falling
 }
 
 // Permit is what the gate grants. Only Decide makes one; the zero Permit is a
@@ -66,7 +67,8 @@ func (p *Permit) lower(v Verdict, why reason.Reason) {
 	p.reasons = append(p.reasons, why)
 }
 
-// stop: an emergency or urgent sign, or facts without a day (SG-001).
+// stop: an emergency or urgent sign, facts without a day (SG-001), or a diary
+// that says more than this version can read (SG-025).
 func (p *Permit) stop() {
 	f := p.facts
 	if f.Today.IsZero() {
@@ -79,6 +81,9 @@ func (p *Permit) stop() {
 	}
 	if f.Screen.Urgency >= Urgent24h && p.verdict != Stop {
 		p.lower(Stop, because("safety.stop", "SG-001"))
+	}
+	if len(f.Newer) > 0 {
+		p.lower(Stop, because("safety.newer_entry", "SG-025", "kinds", f.Newer))
 	}
 }
 

@@ -109,6 +109,12 @@ func TestEveryGuardFires(t *testing.T) {
 		}, func(p safety.Permit) bool { return binds(p.Effort(squat, soon, 9), "SG-022") }},
 		"SG-024": {func(f *safety.Facts) { f.FallingPct = 1.4 },
 			func(p safety.Permit) bool { return binds(p.Opener(squat, today.Add(10), 150), "SG-024") }},
+		"SG-025": {func(f *safety.Facts) { f.Newer = []string{"implant"} },
+			func(p safety.Permit) bool {
+				level, fired := p.Stopped()
+				return p.Verdict() == safety.Stop && guard(p.Reasons()[0]) == "SG-025" && level == safety.LevelUpdate && len(fired) == 0 &&
+					p.Load(squat, soon, 100).Value == 0
+			}},
 		"SG-023": {func(f *safety.Facts) {
 			f.Delay = []reason.Reason{reason.New("safety.delay_long", "devon_neck", "weeks", 21)}
 		}, func(p safety.Permit) bool { return len(p.See()) == 1 && guard(p.See()[0]) == "SG-023" }},

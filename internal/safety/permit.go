@@ -26,6 +26,10 @@ func (p Permit) Screen() Result { return p.facts.Screen }
 // week is capped (SG-011).
 func (p Permit) Provisional() bool { return p.Verdict() != Stop && !p.facts.Screen.Complete }
 
+// LevelUpdate is the level of a stop that no sign of the body asks for: the
+// program is too old for the diary.
+const LevelUpdate = "update"
+
 // Stopped gives the level and the flags when the verdict is Stop; "" else.
 func (p Permit) Stopped() (level string, fired []Fired) {
 	if p.Verdict() != Stop {
@@ -34,6 +38,9 @@ func (p Permit) Stopped() (level string, fired []Fired) {
 	level = p.facts.Screen.Urgency.String()
 	if p.facts.Screen.Urgency < Urgent24h {
 		level = Urgent24h.String()
+		if len(p.facts.Newer) > 0 && !p.facts.Today.IsZero() {
+			level = LevelUpdate
+		}
 	}
 	for _, f := range p.facts.Screen.Fired {
 		if f.Urgency >= Urgent24h {

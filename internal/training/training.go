@@ -10,6 +10,7 @@ import (
 
 // Set is one logged set.
 type Set struct {
+	ID     string // of the diary entry, "" = it had none
 	At     string // RFC 3339 with offset, or a day
 	Day    day.Date
 	Lift   lift.ID // "" while the name is not mapped

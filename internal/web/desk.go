@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"time"
 
@@ -149,10 +150,9 @@ func (d *liveDesk) fill(s Sheet, entries []diary.Entry, want part) (Sheet, error
 func given(entries []diary.Entry) []Given {
 	var out []Given
 	seen := map[string]bool{}
-	for i := len(entries) - 1; i >= 0; i-- {
-		e := entries[i]
+	for _, e := range slices.Backward(app.Answers(entries)) {
 		value, isText := e.Value.(string)
-		if e.Kind != "answer" || !isText || seen[e.Question] {
+		if !isText || seen[e.Question] {
 			continue
 		}
 		seen[e.Question] = true
@@ -202,11 +202,17 @@ func (d *liveDesk) Paste(ctx context.Context, text string) error {
 	if err != nil {
 		return err
 	}
+	entries, err := d.store.Entries(ctx, id)
+	if err != nil {
+		return err
+	}
+	post := app.PostEntry(newID(), d.at(), text)
 	kept, err := app.CaseEntry(newID(), d.at(), c)
 	if err != nil {
 		return err
 	}
-	return d.store.Append(ctx, id, app.PostEntry(newID(), d.at(), text), kept)
+	post.Replaces, kept.Replaces = app.Standing(entries, app.KindPost), app.Standing(entries, app.KindCase)
+	return d.store.Append(ctx, id, post, kept)
 }
 
 // Fix appends the case put right; the post and the earlier readings stay.
@@ -234,6 +240,7 @@ func (d *liveDesk) Fix(ctx context.Context, fixes []intake.Fix) error {
 	if err != nil {
 		return err
 	}
+	kept.Replaces = app.Standing(entries, app.KindCase)
 	return d.store.Append(ctx, id, kept)
 }
 

@@ -44,6 +44,9 @@ func (s *server) stopOf(sh Sheet) *Stop {
 // stopCard is the card without what led to it. A level that is not known
 // counts as an emergency.
 func (s *server) stopCard(level string) *Stop {
+	if level == safety.LevelUpdate {
+		return &Stop{Level: level, Title: s.words.T("web.stop_update_title"), Do: s.words.T("safety.message_update")}
+	}
 	if level == "urgent_24h" {
 		return &Stop{Level: level, Title: s.words.T("web.stop_urgent_24h_title"), Do: s.words.T("safety.message_urgent_24h")}
 	}
