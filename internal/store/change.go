@@ -192,18 +192,22 @@ var insertSQL, lookUpSQL = func() (map[int]string, map[int]string) {
 
 // redact empties one entry and appends the record of it.
 func redact(ctx context.Context, q conn, id app.AthleteID, entry string, record []packed) error {
-	if err := appendRows(ctx, q, id, record); err != nil { // first: it takes the athlete's row
-		return err
-	}
-	res, err := q.ExecContext(ctx, `update entry set body = null, hash = null
-		where athlete = (select key from athlete where id = $1) and id = $2`, string(id), entry)
+	key, _, err := reserve(ctx, q, id, 0) // nobody else writes here now
 	if err != nil {
 		return err
 	}
-	if n, err := res.RowsAffected(); err != nil || n == 1 {
+	var n int
+	if err := q.QueryRowContext(ctx, `select count(*) from entry where athlete = $1 and id = $2`, key, entry).Scan(&n); err != nil {
 		return err
 	}
-	return app.ErrNoEntry
+	if n == 0 {
+		return app.ErrNoEntry
+	}
+	if err := appendRows(ctx, q, id, record); err != nil {
+		return err
+	}
+	_, err = q.ExecContext(ctx, `update entry set body = null, hash = null where athlete = $1 and id = $2`, key, entry)
+	return err
 }
 
 // deleteAthlete removes the rows and remembers that the id is gone. There is

@@ -254,10 +254,8 @@ func (m *Memory) NewEpoch(ctx context.Context) (meta app.Meta, err error) {
 func (m *Memory) Check(ctx context.Context) error {
 	return m.reading(ctx, func() error {
 		for _, p := range m.people {
-			for _, r := range p.rows {
-				if err := r.sound(); err != nil {
-					return err
-				}
+			if _, err := unpack(p.rows); err != nil {
+				return err
 			}
 		}
 		return nil

@@ -164,6 +164,9 @@ func unpack(rows []row) ([]app.Stored, error) {
 				return nil, fmt.Errorf("entry %s at place %d cannot be read: %v: %w", r.id, r.srv, err, app.ErrDamaged)
 			}
 		}
+		if s.Entry.ID != r.id {
+			return nil, fmt.Errorf("the entry at place %d has two ids: %w", r.srv, app.ErrDamaged)
+		}
 		out[i] = s
 	}
 	return out, nil

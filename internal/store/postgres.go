@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -98,7 +99,10 @@ func (s *Postgres) start(ctx context.Context) error {
 
 // tries is how often a transaction is made again that the server broke off
 // because of another one.
-const tries = 8
+const tries = 12
+
+// retries counts them; tests look at it.
+var retries atomic.Int64
 
 // inTx runs f in a transaction. A cancelled context ends the statements; the
 // commit itself is waited for, so that its outcome is always known here.
@@ -108,10 +112,11 @@ func (s *Postgres) inTx(ctx context.Context, f func(context.Context, conn) error
 		if err = s.once(ctx, f); !again(err) {
 			break
 		}
+		retries.Add(1)
 		select {
 		case <-ctx.Done():
 			return ctx.Err()
-		case <-time.After(time.Duration(rand.Int64N(int64(time.Millisecond) << i))):
+		case <-time.After(time.Duration(rand.Int64N(int64(time.Millisecond) << min(i, 7)))):
 		}
 	}
 	if err != nil && ctx.Err() != nil {
@@ -184,6 +189,12 @@ func (s *Postgres) NewEpoch(ctx context.Context) (app.Meta, error) {
 
 // Check implements app.Store.
 func (s *Postgres) Check(ctx context.Context) error { return s.check(ctx) }
+
+// Durability reports the setting under which the server commits.
+func (s *Postgres) Durability(ctx context.Context) (commits string, err error) {
+	err = s.db.QueryRowContext(ctx, `show synchronous_commit`).Scan(&commits)
+	return commits, s.notRead(err)
+}
 
 // First says that this call of OpenPostgres made the tables.
 func (s *Postgres) First() bool { return s.first }

@@ -187,11 +187,9 @@ func (r reader) check(ctx context.Context) error {
 				if at++; one.srv != at {
 					return damaged("an entry at place %d is missing", at)
 				}
-				if err := one.sound(); err != nil {
-					return err
-				}
 			}
-			return nil
+			_, err := unpack(part)
+			return err
 		})
 		if err != nil {
 			return err

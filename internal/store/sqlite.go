@@ -242,9 +242,13 @@ func intact(ctx context.Context, q conn) error {
 }
 
 // Copy writes a whole, consistent copy of the database to a new file, while
-// others read and write.
+// others read and write. Its folder must be there, the file must not.
 func (s *SQLite) Copy(ctx context.Context, to string) error {
-	return copyInto(ctx, s.pool, to)
+	db, err := connect(s.path, "", 1, "") // the reading pool may make no file
+	if err != nil {
+		return err
+	}
+	return errors.Join(notRead(copyInto(ctx, db, to)), db.Close())
 }
 
 // First says that this call of Open made the database.

@@ -28,7 +28,12 @@ func open(t *testing.T, dir string) *store.SQLite {
 	return s
 }
 
-func TestMain(m *testing.M) { os.Exit(pgtest.Main(m)) }
+func TestMain(m *testing.M) {
+	if dir := os.Getenv("SPOTTER_TEST_UPGRADE"); dir != "" {
+		upgradeAndDie(dir)
+	}
+	os.Exit(pgtest.Main(m))
+}
 
 func openPG(t *testing.T) *store.Postgres {
 	t.Helper()

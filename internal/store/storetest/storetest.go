@@ -36,6 +36,18 @@ func Run(t *testing.T, open func(t *testing.T) app.Store) {
 		{"many writers lose nothing", many},
 		{"a cancelled call has no effect", cancelled},
 		{"a closed store refuses", closed},
+		{"places are 1, 2, 3 and come in pages", places},
+		{"a long diary is streamed", streamed},
+		{"a refused append takes no place", noGaps},
+		{"a cursor misses nothing of eight writers", cursor},
+		{"an import broken off is whole or not there", broken},
+		{"a redacted entry is empty and stays known", redacted},
+		{"redacting is one person's and all or nothing", redactedAlone},
+		{"a deleted person's places are not given again", goneHead},
+		{"text is Unicode, long, and may hold a NUL", texts1},
+		{"what no store can hold is refused", unfit},
+		{"a new epoch is another one", epochs},
+		{"what is stored is as it was written", checked},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			s := open(t)
