@@ -1,0 +1,232 @@
+package trigger
+
+import (
+	"math"
+
+	"spotter/internal/stats"
+)
+
+// group is the kind of an exposure.
+type group int
+
+const (
+	ofLift group = iota
+	ofDemand
+	ofAny
+	ofLife
+	ofCare
+)
+
+// slot is one exposure: out of the model, or in with one of its forms.
+type slot struct {
+	id     string
+	group  group
+	ref    int     // index among the lifts, demands, …
+	chance float64 // prior chance of being in
+	forms  []form
+}
+
+// form is one way for a slot to be in: columns with their priors, and what the
+// coefficients mean for each lift.
+type form struct {
+	shape int
+	share float64 // prior share among the slot's forms
+	cols  []int
+	prior []normal
+	load  []float64 // per lift: how much of the first coefficient is its effect
+	dev   []int     // per lift: which of cols is its own deviation, 0 = none
+}
+
+// design holds the columns of one log.
+type design struct {
+	t, y     []float64
+	fixed    [][]float64 // always in: level, day rhythm, courses
+	fixedPri []normal
+	cols     [][][]float64 // kernel by column by rating
+	slots    []slot
+	sessions []int // logged sessions per lift
+	volume   []int // the byVolume column of each lift
+	lifts    int
+}
+
+func newDesign(l *Log, o Options) *design {
+	d := &design{lifts: len(l.Lifts), cols: make([][][]float64, len(trainKernels))}
+	for _, r := range l.Ratings {
+		d.t = append(d.t, r.T)
+		d.y = append(d.y, r.Y)
+	}
+	d.addFixed(l)
+	base := d.addLifts(l, o)
+	if o.Demands {
+		for i := range l.Demands {
+			d.addDemand(l, i, base, o)
+		}
+	}
+	d.addAnyTraining(l)
+	for i, s := range l.Life {
+		d.addSeries(s, i, ofLife, lifeKernels, lifeSlab, lifeChance)
+	}
+	for i, s := range l.Care {
+		if len(s.Points) >= careLeastUses {
+			d.addSeries(s, i, ofCare, careKernels, careSlab, careChance)
+		}
+	}
+	return d
+}
+
+// addFixed adds what is always there.
+func (d *design) addFixed(l *Log) {
+	n := len(d.t)
+	one, sin, cos := make([]float64, n), make([]float64, n), make([]float64, n)
+	for i, t := range d.t {
+		one[i] = 1
+		sin[i], cos[i] = math.Sincos(2 * math.Pi * math.Mod(t, 24) / 24)
+	}
+	d.fixed = append(d.fixed, one, sin, cos)
+	d.fixedPri = append(d.fixedPri, levelPrior, dayPrior, dayPrior)
+	for _, c := range l.Courses {
+		d.fixed = append(d.fixed, c.column(d.t))
+		d.fixedPri = append(d.fixedPri, coursePrior)
+	}
+}
+
+// column ramps up in a day and fades over four after the end.
+func (c Course) column(times []float64) []float64 {
+	out := make([]float64, len(times))
+	for i, t := range times {
+		switch {
+		case t >= c.To:
+			out[i] = math.Exp(-(t - c.To) / 96)
+		case t >= c.From:
+			out[i] = math.Min(1, (t-c.From)/24)
+		}
+	}
+	return out
+}
+
+// add appends one column (per kernel) and gives its index.
+func (d *design) add(column func(k kernel) []float64) int {
+	for i, k := range trainKernels {
+		d.cols[i] = append(d.cols[i], column(k))
+	}
+	return len(d.cols[0]) - 1
+}
+
+// addLifts adds each lift's columns and slot; base[lift][shape] is the column.
+func (d *design) addLifts(l *Log, o Options) [][shapes]int {
+	base := make([][shapes]int, d.lifts)
+	for i, x := range l.Lifts {
+		rows := l.doses(i)
+		d.sessions = append(d.sessions, len(rows))
+		s := slot{id: x.ID, group: ofLift, ref: i, chance: chance(liftChance, x.Odds)}
+		load := make([]float64, d.lifts)
+		load[i] = 1
+		for shape := range shapes {
+			p := pulses(rows, shape)
+			base[i][shape] = d.add(func(k kernel) []float64 { return k.spread(p, d.t) })
+			if o.Shapes || shape == byVolume {
+				s.forms = append(s.forms, form{shape: shape, share: shapeShares[shape], cols: []int{base[i][shape]},
+					prior: []normal{liftSlab}, load: load, dev: make([]int, d.lifts)})
+			}
+		}
+		d.volume = append(d.volume, base[i][byVolume])
+		d.slots = append(d.slots, s)
+	}
+	return base
+}
+
+// addDemand adds a demand that at least two lifts load.
+func (d *design) addDemand(l *Log, demand int, base [][shapes]int, o Options) {
+	users := 0
+	for i, x := range l.Lifts {
+		if x.Demand[demand] >= demandLeast && d.sessions[i] > 0 {
+			users++
+		}
+	}
+	if users < 2 {
+		return
+	}
+	s := slot{id: l.Demands[demand], group: ofDemand, ref: demand, chance: demandChance}
+	for _, ds := range demandShapes {
+		if o.Shapes || ds.shape == byVolume {
+			s.forms = append(s.forms, d.demandForm(l, demand, ds.shape, ds.share, base))
+		}
+	}
+	d.slots = append(d.slots, s)
+}
+
+// demandForm is the shared column, and a deviation column for each lift.
+func (d *design) demandForm(l *Log, demand, shape int, share float64, base [][shapes]int) form {
+	f := form{shape: shape, share: share, load: make([]float64, d.lifts), dev: make([]int, d.lifts), prior: []normal{demandSlab}}
+	sum := make([][]float64, len(trainKernels))
+	for k := range sum {
+		sum[k] = make([]float64, len(d.t))
+	}
+	for i, x := range l.Lifts {
+		w := x.Demand[demand]
+		if !(w > 0) {
+			continue
+		}
+		f.load[i] = w
+		for k := range sum {
+			for n, v := range d.cols[k][base[i][shape]] {
+				sum[k][n] += float64(w * v)
+			}
+		}
+	}
+	for k := range sum {
+		d.cols[k] = append(d.cols[k], sum[k])
+	}
+	f.cols = []int{len(d.cols[0]) - 1}
+	for i, x := range l.Lifts {
+		if w := x.Demand[demand]; w >= demandLeast && d.sessions[i] > 0 {
+			f.dev[i] = len(f.cols)
+			f.cols = append(f.cols, base[i][shape])
+			f.prior = append(f.prior, normal{0, demandSpread * w})
+		}
+	}
+	return f
+}
+
+// addAnyTraining is the soreness that any session may leave.
+func (d *design) addAnyTraining(l *Log) {
+	p := make([]pulse, len(l.Sessions))
+	for i, s := range l.Sessions {
+		p[i] = pulse{s.T + sessionLag, 1}
+	}
+	c := d.add(func(k kernel) []float64 { return k.spread(p, d.t) })
+	d.slots = append(d.slots, slot{id: "any_training", group: ofAny, chance: anyChance,
+		forms: []form{{share: 1, cols: []int{c}, prior: []normal{anySlab}}}})
+}
+
+// addSeries adds care (as it is) or a lifestyle value (centred).
+func (d *design) addSeries(s Series, ref int, g group, kernels []kernel, slab normal, in float64) {
+	if len(s.Points) == 0 {
+		return
+	}
+	mean := 0.0
+	if g == ofLife {
+		for _, p := range s.Points {
+			mean += p.X / float64(len(s.Points))
+		}
+	}
+	p := make([]pulse, len(s.Points))
+	for i, x := range s.Points {
+		p[i] = pulse{x.T, x.X - mean}
+	}
+	out := slot{id: s.ID, group: g, ref: ref, chance: in}
+	for i, k := range kernels {
+		col := k.spread(p, d.t)
+		c := d.add(func(kernel) []float64 { return col })
+		out.forms = append(out.forms, form{shape: i, share: 1 / float64(len(kernels)), cols: []int{c}, prior: []normal{slab}})
+	}
+	d.slots = append(d.slots, out)
+}
+
+// whiten runs the level's filter over y and columns.
+func (h Hyper) whiten(d *design, noise, shock []float64, y []float64, cols [][]float64) (wy []float64, wc [][]float64, logs float64) {
+	all := append([][]float64{y}, cols...)
+	out := stats.Whitened(len(all), len(d.t))
+	logs = h.level().Whiten(d.t, noise, shock, all, out)
+	return out[0], out[1:], logs
+}
