@@ -58,63 +58,81 @@ func (f *fitter) blocks(at []node) []block {
 	return out
 }
 
+// slab is a column's prior as the sampler needs it.
+type slab struct {
+	weight float64 // precision
+	pull   float64 // precision times mean
+	cost   float64 // what the prior takes off the log likelihood
+}
+
+func (n normal) slab() slab {
+	w := n.weight()
+	return slab{w, float64(w * n.mean), float64(float64(w*n.mean)*n.mean)/2 + math.Log(n.sd)}
+}
+
 // active is the list of columns in the model, with their priors.
 type active struct {
 	cols  []int
-	prior []normal
+	prior []slab
 }
 
 func (a *active) reset() { a.cols, a.prior = a.cols[:0], a.prior[:0] }
 
 func (a *active) add(f *form) {
 	a.cols = append(a.cols, f.cols...)
-	a.prior = append(a.prior, f.prior...)
+	a.prior = append(a.prior, f.slabs...)
 }
 
 // most columns that may be in at once; far above what a log supports.
 const most = 96
 
-// factor is a Cholesky factor that grows column by column.
+// factor is a Cholesky factor L that grows by a column of the model at a time.
+// It is kept column by column (l[j*most+i] is L[i][j]), so that each step runs
+// along memory.
 type factor struct {
-	l [most * most]float64
-	h [most]float64
+	l    [most * most]float64
+	over [most]float64 // 1 / L[j][j]
+	h    [most]float64 // L^-1 of the right-hand side
+	row  [most]float64
 }
 
 // extend adds the columns from k on and gives the log marginal likelihood that
 // they gain. The columns before k must have been factored on the same block.
 func (w *factor) extend(b *block, a *active, k int) float64 {
-	gain := 0.0
+	gain, det := 0.0, 1.0
 	for i := k; i < len(a.cols); i++ {
 		g := b.gram[a.cols[i]*b.cols : (a.cols[i]+1)*b.cols]
-		row := w.l[i*most : i*most+i+1]
-		pr := a.prior[i]
-		weight := 1 / float64(pr.sd*pr.sd)
-		h := b.rhs[a.cols[i]] + float64(weight*pr.mean)
-		for j := range i {
-			other := w.l[j*most : j*most+j+1]
-			v := (g[a.cols[j]] - short(row[:j], other[:j])) / other[j]
-			row[j] = v
-			h -= float64(v * w.h[j])
+		row := w.row[:i]
+		for j, c := range a.cols[:i] {
+			row[j] = g[c]
 		}
-		diag := g[a.cols[i]] + weight - short(row[:i], row[:i])
+		h := b.rhs[a.cols[i]] + a.prior[i].pull
+		diag := g[a.cols[i]] + a.prior[i].weight
+		for j := range row {
+			x := float64(row[j] * w.over[j])
+			h -= float64(x * w.h[j])
+			diag -= float64(x * x)
+			rest := row[j+1:]
+			below := w.l[j*most+j+1 : j*most+i]
+			below = below[:len(rest)]
+			for m, v := range below {
+				rest[m] -= float64(x * v)
+			}
+			w.l[j*most+i] = x
+		}
 		if !(diag > 1e-12) {
 			return math.Inf(-1)
 		}
-		root := math.Sqrt(diag)
-		row[i] = root
-		h /= root
+		over := 1 / math.Sqrt(diag)
+		w.l[i*most+i] = float64(diag * over)
+		w.over[i] = over
+		h *= over
 		w.h[i] = h
-		gain += (float64(h*h)-float64(float64(pr.mean*pr.mean)*weight))/2 - math.Log(float64(root*pr.sd))
+		gain += float64(h*h)/2 - a.prior[i].cost
+		if det *= diag; det > 1e200 {
+			gain -= math.Log(det) / 2
+			det = 1
+		}
 	}
-	return gain
-}
-
-// short is a dot product of a few numbers.
-func short(a, b []float64) float64 {
-	sum := 0.0
-	b = b[:len(a)]
-	for i, x := range a {
-		sum += float64(x * b[i])
-	}
-	return sum
+	return gain - math.Log(det)/2
 }

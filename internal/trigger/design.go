@@ -23,6 +23,7 @@ type slot struct {
 	group  group
 	ref    int     // index among the lifts, demands, …
 	chance float64 // prior chance of being in
+	out    float64 // log of the chance of being out
 	forms  []form
 }
 
@@ -33,6 +34,8 @@ type form struct {
 	share float64 // prior share among the slot's forms
 	cols  []int
 	prior []normal
+	slabs []slab
+	log   float64   // log prior chance of this form
 	load  []float64 // per lift: how much of the first coefficient is its effect
 	dev   []int     // per lift: which of cols is its own deviation, 0 = none
 }
@@ -71,7 +74,22 @@ func newDesign(l *Log, o Options) *design {
 			d.addSeries(s, i, ofCare, careKernels, careSlab, careChance)
 		}
 	}
+	for i := range d.slots {
+		d.slots[i].ready()
+	}
 	return d
+}
+
+// ready works out what the sampler needs of each form.
+func (s *slot) ready() {
+	s.out = math.Log(1 - s.chance)
+	for i := range s.forms {
+		f := &s.forms[i]
+		f.log = math.Log(float64(s.chance * f.share))
+		for _, p := range f.prior {
+			f.slabs = append(f.slabs, p.slab())
+		}
+	}
 }
 
 // addFixed adds what is always there.

@@ -4,6 +4,9 @@ package trigger
 // thing that matters is expected to hurt by about a point.
 type normal struct{ mean, sd float64 }
 
+// weight is the precision.
+func (n normal) weight() float64 { return 1 / float64(n.sd*n.sd) }
+
 var (
 	liftSlab   = normal{0.9, 1.1}
 	demandSlab = normal{1.2, 1.0} // of a lift that loads the demand fully

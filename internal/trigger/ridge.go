@@ -56,7 +56,7 @@ func (p proxy) solve(wy []float64, wc [][]float64, l, h []float64) (logs float64
 		for j := range i + 1 {
 			l[i*n+j] = stats.Dot(wc[i], wc[j])
 		}
-		weight := 1 / float64(pr.sd*pr.sd)
+		weight := pr.weight()
 		l[i*n+i] += weight
 		h[i] = stats.Dot(wc[i], wy) + float64(weight*pr.mean)
 		logs -= float64(float64(pr.mean*pr.mean)*weight)/2 + math.Log(pr.sd)

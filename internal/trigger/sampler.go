@@ -18,11 +18,16 @@ type sampler struct {
 	in     active
 	start  []int // per slot in the model: its first column in `in`
 	whole  factor
-	fresh  bool // whole holds the factor of `in` on the block in use
+	fresh  bool    // whole holds the factor of `in` on the block in use
+	value  float64 // what the columns in gain there
+	sweeps int
 	score  []float64
 	logs   []float64 // per block
 	probe  active
 }
+
+// exchanges are offered this often a sweep.
+const exchanges = 4
 
 func newSampler(d *design, blocks []block, seed uint64) *sampler {
 	return &sampler{d: d, blocks: blocks, rng: stats.NewRNG(seed, 77), state: make([]int, len(d.slots)),
@@ -44,12 +49,13 @@ func (s *sampler) load() {
 // factored makes sure that whole belongs to `in`.
 func (s *sampler) factored() {
 	if !s.fresh {
-		s.whole.extend(&s.blocks[s.at], &s.in, 0)
+		s.value = s.whole.extend(&s.blocks[s.at], &s.in, 0)
 		s.fresh = true
 	}
 }
 
-// sweep visits every slot, tries six exchanges, and draws the block anew. seen
+// sweep visits every slot, offers exchanges, and every second time draws the
+// block anew. seen
 // (nil while burning in) gets each slot's chance of being in.
 func (s *sampler) sweep(seen []float64) {
 	for i := range s.d.slots {
@@ -58,10 +64,12 @@ func (s *sampler) sweep(seen []float64) {
 			seen[i] += p
 		}
 	}
-	for range 6 {
+	for range exchanges {
 		s.exchange()
 	}
-	s.drawBlock()
+	if s.sweeps++; s.sweeps%2 == 0 {
+		s.drawBlock()
+	}
 }
 
 // visit draws one slot's state given all others and returns its chance of being in.
@@ -75,15 +83,15 @@ func (s *sampler) visit(i int) float64 {
 	s.factored()
 	k := len(s.in.cols)
 	score := s.score[:len(slot.forms)+1]
-	score[0] = math.Log(1 - slot.chance)
+	score[0] = slot.out
 	top := score[0]
 	for f := range slot.forms {
 		form := &slot.forms[f]
 		score[f+1] = math.Inf(-1)
 		if k+len(form.cols) <= most {
 			s.probe.cols = append(append(s.probe.cols[:0], s.in.cols...), form.cols...)
-			s.probe.prior = append(append(s.probe.prior[:0], s.in.prior...), form.prior...)
-			score[f+1] = math.Log(float64(slot.chance*form.share)) + s.whole.extend(&s.blocks[s.at], &s.probe, k)
+			s.probe.prior = append(append(s.probe.prior[:0], s.in.prior...), form.slabs...)
+			score[f+1] = form.log + s.whole.extend(&s.blocks[s.at], &s.probe, k)
 		}
 		top = math.Max(top, score[f+1])
 	}
@@ -122,7 +130,8 @@ func (s *sampler) exchange() {
 		return
 	}
 	a, b := in[s.rng.IntN(len(in))], out[s.rng.IntN(len(out))]
-	now, was := s.likelihood(s.at), s.state[a]
+	s.factored()
+	now, was := s.value, s.state[a]
 	shares := make([]float64, len(s.d.slots[b].forms))
 	for i, f := range s.d.slots[b].forms {
 		shares[i] = f.share
@@ -130,7 +139,8 @@ func (s *sampler) exchange() {
 	s.state[a], s.state[b] = 0, 1+s.rng.Pick(shares)
 	s.load()
 	odds := func(p float64) float64 { return math.Log(p / (1 - p)) }
-	gain := s.likelihood(s.at) - now + odds(s.d.slots[b].chance) - odds(s.d.slots[a].chance)
+	s.factored()
+	gain := s.value - now + odds(s.d.slots[b].chance) - odds(s.d.slots[a].chance)
 	if len(s.in.cols) > most || math.Log(s.rng.Float64()+1e-300) > gain {
 		s.state[a], s.state[b] = was, 0
 		s.load()
@@ -180,19 +190,21 @@ func (s *sampler) back(b []float64) {
 	for i := len(b) - 1; i >= 0; i-- {
 		v := b[i]
 		for k := i + 1; k < len(b); k++ {
-			v -= float64(s.whole.l[k*most+i] * b[k])
+			v -= float64(s.whole.l[i*most+k] * b[k])
 		}
-		b[i] = v / s.whole.l[i*most+i]
+		b[i] = float64(v * s.whole.over[i])
 	}
 }
 
-// variance of the combination c of the coefficients.
+// variance of the combination c of the coefficients; c is used up.
 func (s *sampler) variance(c []float64) float64 {
 	sum := 0.0
 	for i := range c {
-		row := s.whole.l[i*most : i*most+i+1]
-		c[i] = (c[i] - short(row[:i], c[:i])) / row[i]
-		sum += float64(c[i] * c[i])
+		x := float64(c[i] * s.whole.over[i])
+		sum += float64(x * x)
+		for k := i + 1; k < len(c); k++ {
+			c[k] -= float64(x * s.whole.l[i*most+k])
+		}
 	}
 	return sum
 }
