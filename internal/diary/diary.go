@@ -112,6 +112,7 @@ func Broken(faults []Fault) []Fault {
 
 // Care is one use of a self-care item.
 type Care struct {
+	At      string // RFC 3339 with offset, or a day
 	Day     day.Date
 	What    string
 	Minutes *float64

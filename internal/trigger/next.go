@@ -35,18 +35,21 @@ const (
 
 // Suggest ranks the plans for the coming weeks by expected information about
 // the whole pattern of triggers (Lindley 1956, Annals of Mathematical
-// Statistics 27:986), most first. allowed says which lifts may be tested: the
-// gate decides that, not this package.
-func (p *Posterior) Suggest(l *Log, weeks int, allowed func(lift int) bool, seed uint64) []Next {
+// Statistics 27:986), most first. allowed says which lifts may be tested and
+// how: the gate and what the athlete keeps decide that, not this package.
+func (p *Posterior) Suggest(l *Log, weeks int, allowed func(m Mode, lift int) bool, seed uint64) []Next {
 	if len(p.Draws) == 0 || len(p.Draws[0]) == 0 {
 		return nil
 	}
 	plans := []Next{{Mode: Keep}, {Mode: Prompt}}
-	test := p.suspects(l, allowed)
-	for i, lift := range test {
-		plans = append(plans, Next{Mode: OnOff, Lifts: []int{lift}}, Next{Mode: Isolate, Lifts: []int{lift}})
+	for _, lift := range p.suspects(l, func(i int) bool { return allowed(OnOff, i) }) {
+		plans = append(plans, Next{Mode: OnOff, Lifts: []int{lift}})
+	}
+	alone := p.suspects(l, func(i int) bool { return allowed(Isolate, i) })
+	for i, lift := range alone {
+		plans = append(plans, Next{Mode: Isolate, Lifts: []int{lift}})
 		if i > 0 {
-			plans = append(plans, Next{Mode: Isolate, Lifts: slices.Clone(test[:i+1])})
+			plans = append(plans, Next{Mode: Isolate, Lifts: slices.Clone(alone[:i+1])})
 		}
 	}
 	belief := p.belief()
