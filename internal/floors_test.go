@@ -37,6 +37,7 @@ var floor = map[string][]string{
 	"internal/differential":    {"internal/body", "internal/day", "internal/intake", "internal/lift", "internal/reason", "internal/safety"},
 	"internal/importer":        {"internal/day", "internal/diary", "internal/lift"},
 	"internal/meet":            {"internal/day", "internal/lift", "internal/reason", "internal/stats", "internal/strength"},
+	"internal/trigger":         {"internal/body", "internal/day", "internal/diary", "internal/lift", "internal/pain", "internal/reason", "internal/stats", "internal/strength", "internal/training"},
 	"internal/plan":            {"core"},
 	"internal/scenario":        {"core", "internal/app"},
 	"knowledge":                {"core"},

@@ -41,7 +41,7 @@ func (s *shell) root() *cobra.Command {
 	c.Flags().StringVar(&addr, "addr", "127.0.0.1:8080", "address to serve on")
 	c.Flags().StringVar(&data, "data", "", "data folder (default $XDG_DATA_HOME/spotter)")
 	c.PersistentFlags().BoolVar(&s.json, "json", false, "print one JSON document and nothing else")
-	c.AddCommand(s.read(), s.screen(), s.explain(), s.plan(), s.todayCmd(), s.attempts(),
+	c.AddCommand(s.read(), s.screen(), s.explain(), s.plan(), s.todayCmd(), s.attempts(), s.triggersCmd(),
 		s.importCmd(), s.knowledge(), s.replay(), s.score(), s.version(), s.gallery())
 	return c
 }

@@ -83,12 +83,12 @@ func questions(p *page, w *words, c intake.Case) {
 func facts(p *page, w *words, c intake.Case, text string) {
 	list(p, w.say("app.case_triggers"), func(add func(string)) {
 		for _, t := range c.Triggers {
-			add(trigger(w, t) + quote(text, t.Span))
+			add(triggerLine(w, t) + quote(text, t.Span))
 		}
 	})
 	list(p, w.say("app.case_tolerated"), func(add func(string)) {
 		for _, t := range append(append([]intake.Trigger{}, c.Tolerated...), c.Eases...) {
-			add(trigger(w, t) + quote(text, t.Span))
+			add(triggerLine(w, t) + quote(text, t.Span))
 		}
 	})
 	list(p, w.say("app.case_tried"), func(add func(string)) {
@@ -192,7 +192,7 @@ func count(n int, what string) string {
 	return fmt.Sprintf("%d %ss", n, what)
 }
 
-func trigger(w *words, t intake.Trigger) string {
+func triggerLine(w *words, t intake.Trigger) string {
 	s := w.lift(t.Lift)
 	if t.Lift == "" {
 		s = w.name("activity.", t.Activity)

@@ -96,7 +96,7 @@ func (f *folder) take(r *row) {
 	case "pain":
 		f.pain(e, d)
 	case "care":
-		f.out.Care = append(f.out.Care, Care{Day: d, What: e.What, Minutes: e.Minutes, Region: e.Region})
+		f.out.Care = append(f.out.Care, Care{At: e.At, Day: d, What: e.What, Minutes: e.Minutes, Region: e.Region})
 	case "med":
 		f.out.Meds = append(f.out.Meds, Med{ID: e.ID, Day: d, Until: f.date(e, "until", e.Until), Class: e.Class, Name: e.Name})
 	case "sleep":
