@@ -4,6 +4,7 @@ import (
 	"context"
 	_ "embed"
 	"fmt"
+	"math"
 
 	"spotter/internal/day"
 	"spotter/internal/diary"
@@ -128,6 +129,7 @@ func ExampleDiary(asOf day.Date) []diary.Entry {
 
 type exampleGen struct {
 	first, end day.Date
+	squats     []day.Date // days with low-bar squats
 	out        []diary.Entry
 	n          int
 }
@@ -145,9 +147,11 @@ func (g *exampleGen) session(w, i int, d day.Date) {
 	flare := g.flare(d)
 	switch i {
 	case 0:
-		g.main(d, exSquat, w, 0, g.ache(d, 1))
+		g.squat(d, w, 0)
 		g.main(d, exBench, w, 1, 0)
-		g.plain(d, "face_pull", 15+float64(w%4)*2.5, 12, 3, g.ache(d, 2))
+		if flares[w] > 0 || w%9 == 2 { // seldom, and too heavy before each flare
+			g.plain(d, "face_pull", 15+float64(w%4)*2.5, 12, 3, g.ache(d, 2))
+		}
 	case 1:
 		g.main(d, exDead, w, 0, g.ache(d, 0))
 		g.main(d, exBench, (w+1)%4, -2, 0)
@@ -157,9 +161,17 @@ func (g *exampleGen) session(w, i int, d day.Date) {
 		if flare {
 			easy = -8
 		}
-		g.main(d, exSquat, (w+2)%4, easy, g.ache(d, 1))
+		if w%3 != 1 { // every third week the second squat day is left out
+			g.squat(d, (w+2)%4, easy)
+		}
 		g.main(d, exDead, 3, -6, g.ache(d, 0))
 	}
+}
+
+// squat adds a low-bar day, which the shoulder blade answers.
+func (g *exampleGen) squat(d day.Date, w int, adjust float64) {
+	g.squats = append(g.squats, d)
+	g.main(d, exSquat, w, adjust, g.ache(d, 1))
 }
 
 // main adds a top set and its back-offs, loaded from the lift's strength.
@@ -213,16 +225,31 @@ func (g *exampleGen) flare(d day.Date) bool {
 	return ok && n%7 < length
 }
 
+// rate adds a rating: the usual ache, what the last low-bar sessions left
+// behind, more in a flare, and a good or bad hour.
+func (g *exampleGen) rate(d day.Date, hour int, clock, when string) {
+	level := 1.0 + wobble[(d.Sub(g.first)*3+hour)%len(wobble)]/3
+	for _, on := range g.squats {
+		if t := float64(d.Sub(on)*24 + hour - 18); t > 0 && t < 96 {
+			level += 1.7 * (1 - math.Exp(-t/2)) * math.Exp(-t/30)
+		}
+	}
+	if g.flare(d) {
+		level += 1.5
+	}
+	score := int(math.Round(math.Max(0, level)))
+	g.add(d, clock, diary.Entry{Kind: "pain", Score: &score, When: when, Region: "upper_back", Side: "right"})
+}
+
 // day adds what is not training: morning pain (not every day was rated),
 // sleep, bodyweight, and what was tried.
 func (g *exampleGen) day(w int, d day.Date) {
 	n := d.Sub(g.first)
 	if n >= 7*13 && n%6 != 5 {
-		score := 1
-		if g.flare(d) {
-			score = 3
-		}
-		g.add(d, "07:10", diary.Entry{Kind: "pain", Score: &score, When: "morning", Region: "upper_back", Side: "right"})
+		g.rate(d, 7, "07:10", "morning")
+	}
+	if n >= 7*13 && n%5 != 3 {
+		g.rate(d, 21, "21:20", "now")
 	}
 	if n%3 == 0 {
 		hours := []float64{7, 7.5, 6.5, 8}[n/3%4]

@@ -1,0 +1,56 @@
+package app
+
+import (
+	"testing"
+
+	"spotter/internal/day"
+	"spotter/internal/trigger"
+)
+
+// TestTheExampleNamesLowBarAndLeavesFacePullsOpen: what the first page shows.
+func TestTheExampleNamesLowBarAndLeavesFacePullsOpen(t *testing.T) {
+	a, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	asOf := day.MustParse("2026-03-02")
+	entries, err := a.exampleEntries(asOf)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, _, err := LatestCase(entries)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := a.Triggers(TriggersRequest{Case: c, Entries: entries, AsOf: asOf})
+	if err != nil {
+		t.Fatal(err)
+	}
+	word := map[string]trigger.Word{}
+	for _, f := range d.Effects {
+		word[f.Exposure] = f.Word
+		if f.Exposure == "squat_low_bar" && (f.Interval90[0] > 1.6 || f.Interval90[1] < 1.6 || f.Interval90[0] <= 0) {
+			t.Errorf("the made-up effect is 1.6 at its peak; the interval is %v", *f.Interval90)
+		}
+	}
+	if word["squat_low_bar"] != trigger.VeryLikely || word["face_pull"] != trigger.Open {
+		t.Errorf("low bar %q, face pulls %q", word["squat_low_bar"], word["face_pull"])
+	}
+	if d.Placebo != 0 {
+		t.Errorf("%d claims on the moved log", d.Placebo)
+	}
+}
+
+// An emergency shows nothing about loads or lifts.
+func TestTriggersStop(t *testing.T) {
+	a, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	asOf := day.MustParse("2026-03-02")
+	entries := append(ExampleDiary(asOf), AnswerEntry("x", asOf.String(), "chest_pressure_now", "yes"))
+	d, err := a.Triggers(TriggersRequest{Entries: entries, AsOf: asOf})
+	if err != nil || d.Stopped == nil || d.Status != StatusStopped || len(d.Effects) != 0 {
+		t.Errorf("%v %v %v", d.Status, d.Effects, err)
+	}
+}
