@@ -326,7 +326,12 @@ func (a *anyTable) sets(r row, when clock) {
 	}
 	s := a.base(r, when)
 	load := a.load(r, &s)
-	if n, ok := whole(a.t.get(r, a.m.Sets)); ok && a.counts && n > 1 && n <= maxCellSets {
+	n, ok := whole(a.t.get(r, a.m.Sets))
+	if text := a.t.get(r, a.m.Sets); text != "" && !ok && a.m.Reps == "" {
+		a.b.fault(r.line, "the sets "+quote(text)+" could not be read", "write them like 100x5x3 or 3x5@100")
+		return
+	}
+	if ok && a.counts && n > 1 && n <= maxCellSets {
 		s.repeated = n
 	}
 	reps := a.t.get(r, a.m.Reps)

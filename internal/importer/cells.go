@@ -134,6 +134,14 @@ func parseSet(s string) (cellSet, bool) {
 // afterAt reads what stands behind @: an effort up to 10, else the load. A
 // share of the best (75%) says no load.
 func (c *cellSet) afterAt(s string) bool {
+	s, more, again := strings.Cut(s, "@")
+	if again {
+		r, _, okR := leadingNumber(strings.TrimPrefix(strings.TrimSpace(more), "rpe"))
+		if !okR || r < 1 || r > 10 {
+			return false
+		}
+		c.rpe = &r
+	}
 	s = strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(s), "rpe"))
 	v, rest, ok := leadingNumber(s)
 	if !ok {
@@ -142,17 +150,12 @@ func (c *cellSet) afterAt(s string) bool {
 	switch rest = strings.TrimSpace(rest); {
 	case strings.HasPrefix(rest, "%"):
 		return true
-	case unitWord(rest) == "" && v >= 1 && v <= 10:
+	case !again && rest == "" && v >= 1 && v <= 10:
 		c.rpe = &v
 	case unitWord(rest) != "" || rest == "":
 		c.load, c.unit = &v, unitWord(rest)
 	default:
-		more, okMore := strings.CutPrefix(rest, "@")
-		r, _, okR := leadingNumber(strings.TrimSpace(more))
-		if !okMore || !okR || r < 1 || r > 10 {
-			return false
-		}
-		c.load, c.rpe = &v, &r
+		return false
 	}
 	return true
 }

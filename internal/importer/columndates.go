@@ -57,10 +57,15 @@ func (r *dateReader) read(s string) (clock, bool) {
 	return numericClock(s, r.first)
 }
 
+var eastern = strings.NewReplacer("年", "-", "月", "-", "日", " ", "년 ", "-", "월 ", "-", "년", "-", "월", "-", "일", " ")
+
 // noWeekday drops a weekday before or behind the date: "Mon 5/1/2026",
 // "2026/1/5(月)".
 func noWeekday(s string) string {
 	s = strings.TrimSpace(s)
+	if strings.ContainsAny(s, "年년") { // 2026年1月7日, 2026년 1월 7일
+		s = strings.TrimSpace(eastern.Replace(s))
+	}
 	if i := strings.IndexAny(s, "(（"); i > 6 {
 		s = strings.TrimSpace(s[:i])
 	}

@@ -9,7 +9,11 @@ import (
 // list keep their own.
 func rename(t *table, words map[string]string) {
 	for i, h := range t.header {
-		if n, ok := words[headerName(h)]; ok {
+		n, ok := words[headerName(h)]
+		if unit := headerUnit(headerName(h)); !ok && unit != "" && words[bareHeader(headerName(h))] == "weight" {
+			n, ok = unit, true // "Gewicht (kg)"
+		}
+		if ok {
 			if _, taken := t.cols[n]; !taken {
 				t.cols[n] = i
 			}

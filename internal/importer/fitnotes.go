@@ -12,7 +12,12 @@ import (
 // body tracker is a file of its own.
 
 func isFitNotes(data []byte) bool {
-	return headerHas(data, "date", "exercise", "category", "reps", "distance unit") ||
+	if isBinary(data) {
+		return false
+	}
+	t := parseTable(firstLines(data, 1))
+	rename(t, fitNotesCols)
+	return t.has("date", "exercise", "category", "reps", "distance unit") && (t.has("weight") || columnUnit(t) != "") ||
 		headerHas(data, "name", "starttime", "exercise", "status", "reps")
 }
 

@@ -7,7 +7,7 @@ import "strings"
 // names follow the phone's language; exercise names may mix languages.
 
 func isHevy(data []byte) bool {
-	return headerHas(data, "exercise_title", "set_index", "reps")
+	return headerHas(data, "exercise_title", "set_index", "reps", "start_time") && (headerHas(data, "weight_kg") || headerHas(data, "weight_lbs") || headerHas(data, "weight_lb"))
 }
 
 func readHevy(data []byte, b *builder) error {

@@ -13,7 +13,7 @@ func itoa(n int) string { return strconv.Itoa(n) }
 // people who train in pounds; a multiplier of 2 or 4 means that the weight is
 // one dumbbell's. The weight is kept as written and the factor noted.
 func isFitbod(data []byte) bool {
-	return headerHas(data, "date", "exercise", "reps", "iswarmup", "multiplier")
+	return headerHas(data, "date", "exercise", "reps", "iswarmup", "multiplier") && (headerHas(data, "weight(kg)") || headerHas(data, "weight(lb)") || headerHas(data, "weight(lbs)"))
 }
 
 func readFitbod(data []byte, b *builder) error {

@@ -52,11 +52,8 @@ func sheetTable(s string, rememberedHeaders map[string]Mapping) *table {
 	switch {
 	case joined:
 		header, from = joinHeaders(rows[at].cells, rows[at+1].cells), at+2
-	case at+1 < len(rows) && at > 0 && !hasNumber(rows[at-1].cells) && filled(rows[at-1].cells) > 1:
-		header = joinHeaders(rows[at-1].cells, rows[at].cells) // the groups stand above
-		if knownColumns(header) < best {
-			header = rows[at].cells
-		}
+	case at > 0 && twice(header) && filled(rows[at-1].cells) > 1: // the groups stand above
+		header = joinHeaders(rows[at-1].cells, header)
 	}
 	t.setHeader(header)
 	t.rows = rows[from:]
@@ -97,6 +94,18 @@ func hasNumber(cells []string) bool {
 			return true
 		}
 		if _, ok := anyClock(c); ok || looksLikeSets(c) || len(numericParts(c)) == 3 {
+			return true
+		}
+	}
+	return false
+}
+
+// twice reports whether two columns have the same name.
+func twice(header []string) bool {
+	var t table
+	t.setHeader(header)
+	for i, n := range t.names {
+		if headerName(header[i]) != n && headerName(header[i]) != "" {
 			return true
 		}
 	}

@@ -32,7 +32,7 @@ var strongPositions = []string{"date", "workout", "exercise", "order", "weight",
 func isStrong(data []byte) bool {
 	t := parseTable(firstLines(data, 3))
 	rename(t, strongCols)
-	if t.has("date", "exercise", "order", "reps") {
+	if t.has("date", "exercise", "order", "reps") && (t.has("weight") || columnUnit(t) != "") {
 		return true
 	}
 	return headerlessStrong(t.header)
