@@ -36,6 +36,7 @@ var floor = map[string][]string{
 	"internal/safety":          {"internal/body", "internal/day", "internal/diary", "internal/intake", "internal/lift", "internal/pain", "internal/reason", "internal/training"},
 	"internal/differential":    {"internal/body", "internal/day", "internal/intake", "internal/lift", "internal/reason", "internal/safety"},
 	"internal/importer":        {"internal/day", "internal/diary", "internal/lift"},
+	"internal/notes":           {"internal/body", "internal/diary"},
 	"internal/meet":            {"internal/day", "internal/lift", "internal/reason", "internal/stats", "internal/strength"},
 	"internal/trigger":         {"internal/body", "internal/day", "internal/diary", "internal/lift", "internal/pain", "internal/reason", "internal/stats", "internal/strength", "internal/training"},
 	"internal/plan":            {"core"},

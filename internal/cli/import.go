@@ -15,12 +15,14 @@ import (
 	"spotter/internal/diary"
 	"spotter/internal/importer"
 	"spotter/internal/lift"
+	"spotter/internal/notes"
 	"spotter/knowledge"
 )
 
 type importFlags struct {
 	to, unit, dayFirst, columns, names, same, person, setForm, asOf string
 	bars                                                            []string
+	acceptNotes                                                     string
 	dry                                                             bool
 }
 
@@ -53,6 +55,7 @@ that answers it.`,
 	fl.StringVar(&f.same, "same", "", "sets that stand in the diary already from another hand: one or both")
 	fl.StringVar(&f.person, "person", "", "whose rows of a list of results")
 	fl.StringVar(&f.asOf, "as-of", "", "the day of today, for sets dated after it (default: the clock's)")
+	fl.StringVar(&f.acceptNotes, "accept-notes", "", "what the notes say about pain goes in: all, or a file of lines \"id yes\", \"id no\" or \"id 4\" (how strong)")
 	fl.BoolVar(&f.dry, "dry-run", false, "only report what would happen")
 	return c
 }
@@ -66,6 +69,9 @@ type importDoc struct {
 	Corrected int          `json:"corrected"`
 	Written   bool         `json:"written"`
 	Held      []heldSet    `json:"held"` // stored, shown, not used until confirmed
+
+	Notes         []notes.Proposal `json:"notes"` // what the notes say about pain: proposals
+	NotesAccepted int              `json:"notes_accepted"`
 }
 
 type importFile struct {
@@ -101,6 +107,7 @@ type importing struct {
 	today   day.Date
 	old     []diary.Entry // the diary before
 	add     []diary.Entry // what goes in
+	all     []diary.Entry // all that the files hold, known or new
 	doc     importDoc
 	asked   bool
 }
@@ -114,6 +121,9 @@ func (s *shell) importFiles(names []string, f importFlags) error {
 		if err := run.file(name); err != nil {
 			return err
 		}
+	}
+	if err := run.notes(); err != nil {
+		return err
 	}
 	run.held()
 	if run.asked {
@@ -233,6 +243,7 @@ func (r *importing) file(name string) error {
 		res.Questions = append(res.Questions, importer.Question{ID: "same", About: fmt.Sprint(len(m.Same)), Choices: []string{importer.SameOne, importer.SameBoth}, Flag: "--same one"})
 	}
 	r.add = append(r.add, m.Add...)
+	r.all = append(r.all, res.Entries...)
 	r.doc.Added += m.New
 	r.doc.Known += m.Known
 	r.doc.Corrected += m.Corrected
@@ -285,6 +296,35 @@ func (s *shell) progress(name string) func(int) {
 		last = now
 		fmt.Fprintf(s.err, "%s: %d rows, %.0f a second\n", name, rows, float64(rows)/now.Sub(start).Seconds())
 	}
+}
+
+// notes reads the new entries' notes for pain. What they say is shown, and goes
+// in only where the person said so.
+func (r *importing) notes() error {
+	all := r.f.acceptNotes == "all"
+	var choices map[string]notes.Choice
+	if r.f.acceptNotes != "" && !all {
+		b, shown, err := r.s.text(r.f.acceptNotes)
+		if err != nil {
+			return err
+		}
+		bad := 0
+		if choices, bad = notes.ParseChoices(string(b)); bad > 0 {
+			return failed(shown, bad, "this line is no choice", "write \"id yes\", \"id no\" or \"id 4\"; --dry-run lists the ids")
+		}
+	}
+	r.doc.Notes = append([]notes.Proposal{}, notes.Propose(r.all)...)
+	have := make(map[string]bool, len(r.old))
+	for i := range r.old {
+		have[r.old[i].ID] = true
+	}
+	for _, e := range notes.Accept(r.doc.Notes, choices, all) {
+		if !have[e.ID] {
+			r.add = append(r.add, e)
+			r.doc.NotesAccepted++
+		}
+	}
+	return nil
 }
 
 // held asks the diary which of the new sets it will not use, and why.

@@ -13,6 +13,7 @@ const (
 	shownLifts  = 12
 	shownFaults = 8
 	shownHeld   = 8
+	shownNotes  = 20
 )
 
 // show prints the report. Where standard output holds the entries, the report
@@ -29,6 +30,7 @@ func (r *importing) show() error {
 			showImportFile(p, w, x)
 		}
 		showHeld(p, w, r.doc.Held)
+		showNotes(p, w, r.doc)
 		switch {
 		case r.asked:
 			p.text(0, amber, w.say("import.open"))
@@ -123,6 +125,34 @@ func showHeld(p *page, w *words, held []heldSet) {
 	p.item(0, "!", w.say("import.held", "n", len(held)))
 	for _, h := range held[:min(len(held), shownHeld)] {
 		p.text(4, faint, w.say("import.held_set", "day", h.Day, "name", h.Name, "kg", h.Kg.String(), "reps", h.Reps, "why", "diary."+h.Why, "best", h.Best.String()))
+	}
+	p.gap()
+}
+
+// showNotes lists what the notes say about pain, to be confirmed in one go.
+func showNotes(p *page, w *words, doc importDoc) {
+	if len(doc.Notes) == 0 {
+		return
+	}
+	p.head(w.say("import.notes", "n", len(doc.Notes)))
+	for _, n := range doc.Notes[:min(len(doc.Notes), shownNotes)] {
+		code := "import.note_absent"
+		if n.Present {
+			code = "import.note_present"
+		}
+		place := w.say("import.note_no_place")
+		if n.Region != "" {
+			place = w.name("region.", string(n.Region))
+		}
+		p.item(2, "?", w.say(code, "id", n.ID[:8], "day", n.Day, "feel", "import.feel_"+n.Feel, "place", place, "side", w.name("side.", string(n.Side)), "quote", n.Quote, "times", n.Times))
+	}
+	if more := len(doc.Notes) - shownNotes; more > 0 {
+		p.text(2, faint, w.say("import.more_notes", "n", more))
+	}
+	if doc.NotesAccepted > 0 {
+		p.text(2, green, w.say("import.notes_accepted", "n", doc.NotesAccepted))
+	} else {
+		p.text(2, faint, w.say("import.notes_how"))
 	}
 	p.gap()
 }

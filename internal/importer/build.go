@@ -45,6 +45,7 @@ type builder struct {
 	columns *Mapping // any table: what each column was taken for
 
 	signature string
+	noted     map[workoutKey]bool
 }
 
 func newBuilder(format string, opt Options) *builder {
@@ -78,6 +79,27 @@ func (b *builder) dated(r row, ok bool, exercise string) bool {
 	}
 	b.fault(r.line, "no readable date or exercise", "check this line in the file; the other rows are read")
 	return false
+}
+
+// workoutNote keeps what was written about a whole session, once a session.
+func (b *builder) workoutNote(when clock, workout, text string) {
+	if text == "" {
+		return
+	}
+	key := workoutKey{when, workout, text}
+	if b.noted[key] {
+		return
+	}
+	if b.noted == nil {
+		b.noted = map[workoutKey]bool{}
+	}
+	b.noted[key] = true
+	b.put(diary.Entry{Kind: "note", At: when.at(b.opt.Zone), Source: b.format, Text: text, Name: workout})
+}
+
+type workoutKey struct {
+	when          clock
+	workout, text string
 }
 
 // expect makes room for the sets of a table.

@@ -3,6 +3,7 @@ package importer
 // formats in the order they are tried: the surest signs first, any table last.
 var formats = []format{
 	{"garmin_fit", isFIT, readFIT},
+	{"fitnotes_backup", isFitNotesDB, readFitNotesDB},
 	{"wger", isWger, readWger},
 	{"liftosaur_json", isLiftosaurJSON, readLiftosaurJSON},
 	{"jefit", isJefit, readJefit},

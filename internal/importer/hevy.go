@@ -30,6 +30,7 @@ func readHevy(data []byte, b *builder) error {
 			b.fault(r.line, "no readable start time or exercise: "+quote(t.get(r, "start_time")), "check this line in the file; the other rows are read")
 			continue
 		}
+		b.workoutNote(when, t.get(r, "title"), strings.ReplaceAll(t.get(r, "description"), `\n`, "\n"))
 		kind := strings.ToLower(t.get(r, "set_type"))
 		s := rawSet{line: r.line, when: when, workout: t.get(r, "title"), name: name, unit: unit,
 			warmup: kind == "warmup", drop: strings.HasPrefix(kind, "drop"), note: strings.ReplaceAll(t.get(r, "exercise_notes"), `\n`, "\n")}

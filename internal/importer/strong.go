@@ -98,8 +98,10 @@ func strongRow(t *table, r row, dates *dateReader, unit string, b *builder) {
 		return
 	case "note", "notiz", "nota":
 		b.skip("note")
+		b.workoutNote(when, name, t.get(r, "notes"))
 		return
 	}
+	b.workoutNote(when, t.get(r, "workout"), t.get(r, "workout notes"))
 	kind, ok := setOrder(order)
 	if !ok {
 		b.skip("unknown_row_kind")

@@ -1,0 +1,106 @@
+package importer
+
+import (
+	"database/sql"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	_ "modernc.org/sqlite"
+)
+
+// backup makes a FitNotes backup with SQLite itself: n sets, long comments that
+// need overflow pages, deletions that leave holes.
+func backup(t testing.TB, n int, pragma string) []byte {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "b.fitnotes")
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	do := func(q string, args ...any) {
+		if _, err := db.Exec(q, args...); err != nil {
+			t.Fatal(q, err)
+		}
+	}
+	do(pragma)
+	do(`CREATE TABLE exercise(_id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, category_id INTEGER NOT NULL DEFAULT 0, "odd, name" TEXT DEFAULT 'a,b')`)
+	do(`CREATE TABLE training_log (_id INTEGER PRIMARY KEY AUTOINCREMENT, exercise_id INTEGER NOT NULL, date DATE NOT NULL, metric_weight INTEGER NOT NULL, reps INTEGER NOT NULL, unit INTEGER NOT NULL DEFAULT 0)`)
+	do(`CREATE TABLE Comment (_id INTEGER PRIMARY KEY AUTOINCREMENT, date DATE NOT NULL, owner_type_id INTEGER NOT NULL, owner_id INTEGER NOT NULL, comment TEXT NOT NULL)`)
+	do(`CREATE TABLE BodyWeight (_id INTEGER PRIMARY KEY AUTOINCREMENT, date TEXT NOT NULL, body_weight_metric REAL NOT NULL, body_fat REAL NOT NULL, comments TEXT)`)
+	do(`ALTER TABLE training_log ADD COLUMN distance INTEGER NOT NULL DEFAULT 0`)
+	do(`ALTER TABLE training_log ADD COLUMN duration_seconds INTEGER NOT NULL DEFAULT 0`)
+	do(`INSERT INTO exercise(name) VALUES ('Barbell Squat'), ('Bankdrücken'), ('Rowing machine')`)
+	do(`BEGIN`)
+	for i := range n {
+		do(`INSERT INTO training_log(exercise_id, date, metric_weight, reps) VALUES (?, ?, ?, ?)`, 1+i%2, fmt.Sprintf("2026-%02d-%02d", 1+i/28%12, 1+i%28), 60+float64(i%80)/2, 1+i%10)
+	}
+	do(`INSERT INTO training_log(exercise_id, date, metric_weight, reps, duration_seconds) VALUES (3, '2026-01-05', 0, 0, 600)`)
+	do(`INSERT INTO Comment(date, owner_type_id, owner_id, comment) VALUES ('2026-01-01', 1, 1, ?), ('2026-01-01', 2, 2, 'not of a set')`, strings.Repeat("left shoulder. ", 3000))
+	do(`DELETE FROM training_log WHERE _id BETWEEN 5 AND 8`)
+	do(`INSERT INTO BodyWeight(date, body_weight_metric, body_fat) VALUES ('2026-01-05', 92.5, 0)`)
+	do(`COMMIT`)
+	db.Close()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+func TestFitNotesBackup(t *testing.T) {
+	for _, pragma := range []string{"PRAGMA page_size=512", "PRAGMA page_size=4096", "PRAGMA page_size=65536", "PRAGMA encoding='UTF-16le'", "PRAGMA encoding='UTF-16be'"} {
+		t.Run(pragma, func(t *testing.T) {
+			const n = 5000
+			res, err := Import(backup(t, n, pragma), Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			r := res.Report
+			if r.Format != "fitnotes_backup" || r.Sets != n-4 || r.Unit != "kg" || r.Skipped["time_or_distance"] != 1 || r.Kinds["bodyweight"] != 1 || len(res.Faults) > 0 {
+				t.Fatalf("%+v %v", r, res.Faults)
+			}
+			sum, long, umlaut := 0.0, 0, 0
+			for _, e := range res.Entries {
+				if e.Kind == "set" {
+					sum += *e.Kg * float64(*e.Reps)
+				}
+				if e.Name == "Bankdrücken" {
+					umlaut++
+				}
+				long = max(long, len(e.Note))
+			}
+			want := 0.0
+			for i := range n {
+				if i < 4 || i > 7 {
+					want += (60 + float64(i%80)/2) * float64(1+i%10)
+				}
+			}
+			if sum != want || long != 45000 || umlaut != n/2-2 {
+				t.Errorf("kilograms %v, want %v; longest note %d; %d sets with an umlaut", sum, want, long, umlaut)
+			}
+		})
+	}
+}
+
+// TestDamagedBackups: a file cut off or bitten anywhere gives no more than its
+// sets and says what is wrong.
+func TestDamagedBackups(t *testing.T) {
+	whole := backup(t, 400, "PRAGMA page_size=512")
+	for cut := 0; cut < len(whole); cut += 97 {
+		res, err := Import(whole[:cut], Options{})
+		if err == nil && res.Report.Sets < 396 && len(res.Faults) == 0 && len(res.Questions) == 0 {
+			t.Fatalf("cut at %d: %d sets and no word about it", cut, res.Report.Sets)
+		}
+	}
+	for i := 0; i < len(whole); i += 61 {
+		bad := append([]byte(nil), whole...)
+		bad[i] ^= 0xFF
+		if res, _ := Import(bad, Options{}); res.Report.Sets > 800 {
+			t.Fatalf("byte %d: %d sets", i, res.Report.Sets)
+		}
+	}
+}
