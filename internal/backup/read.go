@@ -14,13 +14,14 @@ import (
 	"io/fs"
 	"strings"
 
+	"spotter/internal/app"
 	"spotter/internal/diary"
 )
 
 // Check reads a backup to its end, compares everything with its manifest and
 // changes nothing. Memory does not grow with the file.
 func Check(ctx context.Context, r io.Reader, k Key, tell Progress) (Manifest, error) {
-	return walk(ctx, r, k, tell, func(int, diary.Entry) error { return nil })
+	return walk(ctx, r, k, tell, func(int, app.Stored) error { return nil })
 }
 
 // got is what was found in a part, to be held against the manifest.
@@ -32,7 +33,7 @@ type got struct {
 
 // walk visits every entry of a backup, person by person. What was visited
 // counts only when walk returns no error.
-func walk(ctx context.Context, r io.Reader, k Key, tell Progress, visit func(person int, e diary.Entry) error) (Manifest, error) {
+func walk(ctx context.Context, r io.Reader, k Key, tell Progress, visit func(person int, row app.Stored) error) (Manifest, error) {
 	m, err := (&walker{ctx: ctx, tell: tell, visit: visit}).run(r, k)
 	return m, kindOf(err)
 }
@@ -65,7 +66,7 @@ type storeError struct{ error }
 type walker struct {
 	ctx   context.Context
 	tell  Progress
-	visit func(int, diary.Entry) error
+	visit func(int, app.Stored) error
 	parts []got
 	n     int
 }
@@ -195,14 +196,17 @@ func (w *walker) line(line []byte, number int) error {
 	if err := w.ctx.Err(); err != nil {
 		return err
 	}
-	var e diary.Entry
-	if err := e.UnmarshalJSON(bytes.Clone(line)); err != nil {
+	var row app.Stored
+	if err := row.Entry.UnmarshalJSON(bytes.Clone(line)); err != nil {
 		return changed("line %d of %s cannot be read", number, partName(len(w.parts)))
+	}
+	if e := row.Entry; e.Kind == "" && string(e.Extra["redacted"]) == "true" {
+		row = app.Stored{Redacted: true, Entry: diary.Entry{ID: e.ID}}
 	}
 	if w.n++; w.n%5000 == 0 {
 		w.tell.tell(w.n, 0)
 	}
-	return w.visit(len(w.parts), e)
+	return w.visit(len(w.parts), row)
 }
 
 // counter counts what was read.

@@ -15,7 +15,8 @@ const atOnce = 2000
 
 // Fill puts a backup into an empty store. m is what Check gave for the same
 // file; should the file have changed since, that is an error and the store is
-// worth nothing.
+// worth nothing. The store gets a new epoch, so that devices which saw more
+// than the backup holds offer it again.
 func Fill(ctx context.Context, r io.Reader, k Key, m Manifest, s app.Store, tell Progress) error {
 	f := filler{ctx: ctx, s: s, m: m, at: -1}
 	done := func(n, _ int) { tell.tell(n, m.Entries()) }
@@ -26,7 +27,11 @@ func Fill(ctx context.Context, r io.Reader, k Key, m Manifest, s app.Store, tell
 	if fmt.Sprint(again) != fmt.Sprint(m) {
 		return changed("it changed while it was read")
 	}
-	return f.open(len(m.People)) // people without entries, and the last batch
+	if err := f.open(len(m.People)); err != nil { // people without entries, and the last batch
+		return err
+	}
+	_, err = s.NewEpoch(ctx)
+	return err
 }
 
 type filler struct {
@@ -37,7 +42,7 @@ type filler struct {
 	batch []diary.Entry
 }
 
-func (f *filler) take(person int, e diary.Entry) error {
+func (f *filler) take(person int, row app.Stored) error {
 	if person >= len(f.m.People) {
 		return changed("it changed while it was read")
 	}
@@ -46,7 +51,10 @@ func (f *filler) take(person int, e diary.Entry) error {
 			return err
 		}
 	}
-	f.batch = append(f.batch, e)
+	if row.Redacted {
+		return f.empty(row.Entry.ID)
+	}
+	f.batch = append(f.batch, row.Entry)
 	if len(f.batch) >= atOnce {
 		return f.flush()
 	}
@@ -75,6 +83,18 @@ func (f *filler) open(person int) error {
 		if err := f.s.AddAthlete(f.ctx, a); err != nil {
 			return &storeError{err}
 		}
+	}
+	return nil
+}
+
+// empty puts an entry in its place and takes its contents away again.
+func (f *filler) empty(id string) error {
+	f.batch = append(f.batch, diary.Entry{Kind: diary.KindRedacted, ID: id, At: "1970-01-01"})
+	if err := f.flush(); err != nil {
+		return err
+	}
+	if err := f.s.Redact(f.ctx, app.AthleteID(f.m.People[f.at].ID), id); err != nil {
+		return &storeError{err}
 	}
 	return nil
 }

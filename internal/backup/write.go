@@ -18,12 +18,17 @@ import (
 	"spotter/internal/lift"
 )
 
-// Write saves every diary of a store while it is in use. Each diary is read at
-// one moment; a person who is deleted meanwhile is left out. The caller makes
+// Write saves every diary of a store while it is in use. What is written while a diary is read may be
+// in or not; a person who is deleted meanwhile is left out. The caller makes
 // the file safe on disk.
 func Write(ctx context.Context, s app.Store, w io.Writer, l Lock, info Info, tell Progress) (Manifest, error) {
 	m := Manifest{Schema: Schema, Made: info.Made.Format(time.RFC3339), Program: info.Program,
 		Knowledge: info.Knowledge, Diary: diary.Schema, People: []Person{}}
+	meta, err := s.Meta(ctx)
+	if err != nil {
+		return m, err
+	}
+	m.Epoch = meta.Epoch
 	all, err := s.Athletes(ctx)
 	if err != nil {
 		return m, err
@@ -87,12 +92,12 @@ func part(ctx context.Context, s app.Store, a app.Athlete, i int, info Info) (Pe
 
 // diaryOf writes the lines of one diary and gives the sum of its history.
 func diaryOf(ctx context.Context, s app.Store, id app.AthleteID, w io.Writer, n *int, cat *lift.Catalogue) (string, error) {
-	entries, err := s.Entries(ctx, id)
-	if err != nil {
-		return "", err
-	}
-	for _, e := range entries {
-		line, err := diary.Canonical(e)
+	var entries []diary.Entry
+	for row, err := range app.Stream(ctx, s, id, 0) {
+		if err != nil {
+			return "", err
+		}
+		line, err := lineOf(row)
 		if err != nil {
 			return "", err
 		}
@@ -100,8 +105,24 @@ func diaryOf(ctx context.Context, s app.Store, id app.AthleteID, w io.Writer, n 
 		if _, err := w.Write(append(line, '\n')); err != nil {
 			return "", err
 		}
+		if !row.Redacted {
+			entries = append(entries, row.Entry)
+		}
 	}
 	return Folded(entries, cat)
+}
+
+// stub is the line of an entry whose words were taken out.
+type stub struct {
+	ID       string `json:"id"`
+	Redacted bool   `json:"redacted"`
+}
+
+func lineOf(row app.Stored) ([]byte, error) {
+	if row.Redacted {
+		return json.Marshal(stub{row.Entry.ID, true})
+	}
+	return diary.Canonical(row.Entry)
 }
 
 // Folded is the SHA-256 of the history of all entries.

@@ -3,16 +3,24 @@ package cli
 import (
 	"context"
 	"errors"
+	"maps"
 	"os"
 	"os/exec"
 	"strconv"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"spotter/internal/store/pgtest"
 )
 
+// withServer ends the PostgreSQL server that a test may have started.
+type withServer struct{ *testing.M }
+
+func (m withServer) Run() int { return pgtest.Main(m.M) }
+
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){
+	testscript.Main(withServer{m}, map[string]func(){
 		"spotter": func() {
 			os.Exit(Run(context.Background(), os.Args[1:], os.Environ(), os.Stdin, os.Stdout, os.Stderr))
 		},
@@ -21,9 +29,9 @@ func TestMain(m *testing.M) {
 
 // TestScripts runs testdata/*.txtar: each is a session in a terminal.
 func TestScripts(t *testing.T) {
-	testscript.Run(t, testscript.Params{Dir: "testdata", Cmds: map[string]func(*testscript.TestScript, bool, []string){
-		"exits": exits,
-	}})
+	cmds := maps.Clone(dataCommands)
+	cmds["exits"] = exits
+	testscript.Run(t, testscript.Params{Dir: "testdata", Cmds: cmds})
 }
 
 // exits runs a command and wants this exit code: exits 3 spotter plan case.json
