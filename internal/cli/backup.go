@@ -146,7 +146,7 @@ func (s *shell) backupFile(db app.Store, to string, l backup.Lock, replace bool)
 		return doc, err
 	}
 	defer file.drop()
-	tell, done := s.progress("saving")
+	tell, done := s.counting("saving")
 	doc.Manifest, err = backup.Write(s.ctx, db, file, l, info, tell)
 	done()
 	if err != nil {
@@ -168,7 +168,7 @@ func (s *shell) readBack(file *newFile, l backup.Lock, m backup.Manifest) error 
 	if err != nil {
 		return err
 	}
-	tell, done := s.progress("reading it back")
+	tell, done := s.counting("reading it back")
 	defer done()
 	again, err := backup.Check(s.ctx, r, backup.Key{Passphrase: l.Passphrase}, tell)
 	if err != nil {

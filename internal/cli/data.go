@@ -72,8 +72,8 @@ func (s *shell) info() (backup.Info, error) {
 	return backup.Info{Made: s.now(), Program: Version, Knowledge: a.KnowledgeVersion(), Lifts: cat}, err
 }
 
-// progress counts on standard error while a person watches.
-func (s *shell) progress(what string) (tell backup.Progress, done func()) {
+// counting counts on standard error while a person watches.
+func (s *shell) counting(what string) (tell backup.Progress, done func()) {
 	f, ok := s.err.(*os.File)
 	if !ok || !term.IsTerminal(int(f.Fd())) {
 		return nil, func() {}

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"slices"
 	"time"
 
@@ -358,29 +357,13 @@ func (r *importing) write() error {
 }
 
 func writeDiary(to string, entries []diary.Entry) error {
-	tmp, err := os.CreateTemp(filepath.Dir(to), ".diary-*")
+	f, err := startFile(to, true)
 	if err != nil {
+		return err
+	}
+	defer f.drop()
+	if err := diary.Encode(f, entries); err != nil {
 		return fileFault(to, err)
 	}
-	defer os.Remove(tmp.Name())
-	err = errors.Join(diary.Encode(tmp, entries), tmp.Chmod(0o600), tmp.Sync(), tmp.Close())
-	if err != nil {
-		return fileFault(to, err)
-	}
-	if err := os.Rename(tmp.Name(), to); err != nil {
-		return fileFault(to, err)
-	}
-	return syncDir(filepath.Dir(to))
-}
-
-// syncDir makes the new name last through a loss of power, where the system
-// can do that for a folder.
-func syncDir(dir string) error {
-	d, err := os.Open(dir)
-	if err != nil {
-		return nil
-	}
-	defer d.Close()
-	_ = d.Sync()
-	return nil
+	return f.finish(true)
 }

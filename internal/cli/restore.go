@@ -70,7 +70,7 @@ func (s *shell) restore(name string, f restoreFlags) error {
 	if err != nil {
 		return err
 	}
-	tell, done := s.progress("reading")
+	tell, done := s.counting("reading")
 	m, err := backup.Check(s.ctx, in, key, tell)
 	done()
 	if err != nil {
@@ -192,7 +192,7 @@ func (s *shell) fill(doc *restoreDoc, db app.Store, in io.ReadSeeker, k backup.K
 	if _, err := in.Seek(0, io.SeekStart); err != nil {
 		return err
 	}
-	tell, done := s.progress("restoring")
+	tell, done := s.counting("restoring")
 	defer done()
 	if err := backup.Fill(s.ctx, in, k, doc.Manifest, db, tell); err != nil {
 		return backupFault(doc.File, err)
