@@ -126,8 +126,9 @@ func TestAnyDiaryComesBack(t *testing.T) {
 	})
 }
 
-// TestNoDamageIsOverlooked: every cut and every flipped bit is an error, and
-// none of them is blamed on the wrong thing.
+// TestNoDamageIsOverlooked: every cut and every flipped bit is an error. In a
+// file that is not encrypted, gzip has bits that mean nothing (a time, a
+// distance to equal bytes): such a flip changes nothing that comes back.
 func TestNoDamageIsOverlooked(t *testing.T) {
 	for _, l := range []Lock{{}, pass} {
 		k := Key{Passphrase: l.Passphrase}
@@ -146,10 +147,9 @@ func TestNoDamageIsOverlooked(t *testing.T) {
 				caught++
 				continue
 			}
-			// the gzip header has fields that mean nothing (time, system)
 			to := store.NewMemory()
 			ok(t, Fill(ctx, bytes.NewReader(bad), k, m, to, nil))
-			if _, err := Compare(ctx, to, m, info); err != nil || i >= 10 {
+			if _, err := Compare(ctx, to, m, info); err != nil || !l.Open() {
 				t.Fatalf("bit %d of byte %d of %d: not found, %v", i%8, i, len(file), err)
 			}
 		}
