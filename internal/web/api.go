@@ -8,6 +8,15 @@ import (
 // The JSON documents are those of the command line, byte for byte the same
 // fields. A stop gives the stopped document, never a plan.
 
+var _ = section("api", (*server).apiRoutes)
+
+func (s *server) apiRoutes(mux *http.ServeMux) {
+	mux.HandleFunc("GET /api/case", s.apiCase)
+	mux.HandleFunc("GET /api/screen", s.apiScreen)
+	mux.HandleFunc("GET /api/explain", s.apiExplain)
+	mux.HandleFunc("GET /api/plan", s.apiPlan)
+}
+
 func (s *server) apiCase(w http.ResponseWriter, r *http.Request) {
 	s.json(w, r, wantCase, func(sh Sheet) any { return sh.Case })
 }

@@ -11,6 +11,14 @@ import (
 	"spotter/internal/lift"
 )
 
+var _ = section("case", (*server).caseRoutes, "case")
+
+func (s *server) caseRoutes(mux *http.ServeMux) {
+	mux.HandleFunc("GET /case", s.showCase)
+	mux.HandleFunc("POST /case/fix", s.fix)
+	mux.HandleFunc("POST /case/add", s.addFact)
+}
+
 // caseBody is the post with its facts lit up, and the facts beside it.
 type caseBody struct {
 	Empty   bool

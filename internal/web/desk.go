@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -27,6 +28,7 @@ type Sheet struct {
 	Given   []Given // questions answered, newest first
 	Explain app.ExplainDoc
 	Plan    plan.Plan
+	Entries []diary.Entry // the whole diary as stored; read it, never change it
 }
 
 // Empty says that nothing has been told yet.
@@ -48,6 +50,8 @@ type desk interface {
 	Words() (Words, error)
 	Questions() (map[string]Question, error)
 	Sheet(ctx context.Context, want part) (Sheet, error)
+	Uses() *app.App // the use cases, for pages that need a document of their own
+	Append(ctx context.Context, entries ...diary.Entry) error
 	Paste(ctx context.Context, text string) error
 	Fix(ctx context.Context, fixes []intake.Fix) error
 	Answer(ctx context.Context, answers []Given) error
@@ -125,6 +129,7 @@ func (d *liveDesk) Sheet(ctx context.Context, want part) (Sheet, error) {
 // fill makes the sheet from a diary.
 func (d *liveDesk) fill(s Sheet, entries []diary.Entry, want part) (Sheet, error) {
 	var err error
+	s.Entries = entries
 	s.Post, _ = app.LatestPost(entries)
 	s.Case, _, err = app.LatestCase(entries)
 	if errors.Is(err, app.ErrNoCase) {
@@ -213,6 +218,45 @@ func (d *liveDesk) Paste(ctx context.Context, text string) error {
 	}
 	post.Replaces, kept.Replaces = app.Standing(entries, app.KindPost), app.Standing(entries, app.KindCase)
 	return d.store.Append(ctx, id, post, kept)
+}
+
+// Uses are the use cases.
+func (d *liveDesk) Uses() *app.App { return d.app }
+
+// Append keeps entries of the person shown, with id, time and author filled in
+// where they are missing. The same entry sent twice is kept once: what only
+// differs in the time of its arrival counts as the same.
+func (d *liveDesk) Append(ctx context.Context, entries ...diary.Entry) error {
+	id, err := d.current(ctx)
+	if err != nil || len(entries) == 0 {
+		return err
+	}
+	for i := range entries {
+		e := &entries[i]
+		e.ID, e.At, e.By = cmp.Or(e.ID, newID()), cmp.Or(e.At, d.at()), cmp.Or(e.By, "athlete")
+	}
+	err = d.store.Append(ctx, id, entries...)
+	if !errors.Is(err, app.ErrConflict) {
+		return err
+	}
+	have, readErr := d.store.Entries(ctx, id)
+	if readErr != nil {
+		return readErr
+	}
+	for _, e := range entries {
+		if !slices.ContainsFunc(have, func(old diary.Entry) bool { return old.ID == e.ID && sameTap(old, e) }) {
+			return err
+		}
+	}
+	return nil
+}
+
+// sameTap reports whether two entries are one tap that arrived twice.
+func sameTap(a, b diary.Entry) bool {
+	a.At, b.At = "", ""
+	x, errA := diary.Hash(a)
+	y, errB := diary.Hash(b)
+	return errA == nil && errB == nil && x == y
 }
 
 // Fix appends the case put right; the post and the earlier readings stay.

@@ -10,6 +10,12 @@ import (
 	"spotter/internal/differential"
 )
 
+var _ = section("explain", (*server).explainRoutes, "explain")
+
+func (s *server) explainRoutes(mux *http.ServeMux) {
+	mux.HandleFunc("GET /explain", s.explain)
+}
+
 // explainBody is what fits, place by place.
 type explainBody struct {
 	Empty    bool

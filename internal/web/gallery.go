@@ -34,7 +34,7 @@ func Gallery(a *app.App, log func(string, error)) (http.Handler, error) {
 		if i == 0 {
 			mux.HandleFunc("GET /assets/{file}", s.asset)
 		}
-		for _, page := range []string{"", "case", "screen", "explain", "plan", "about"} {
+		for _, page := range GalleryPages() {
 			fmt.Fprintf(&list, "/%s/%s\n", state, page)
 		}
 		list.WriteString("\n")
@@ -51,12 +51,13 @@ type galleryDesk struct {
 
 var errGallery = &intake.BadInput{Code: "empty", What: "the gallery keeps nothing", Cure: "look at the pages"}
 
-func (d *galleryDesk) Paste(context.Context, string) error     { return errGallery }
-func (d *galleryDesk) Fix(context.Context, []intake.Fix) error { return misfit{} }
-func (d *galleryDesk) Answer(context.Context, []Given) error   { return nil }
-func (d *galleryDesk) Log(context.Context, *int, string) error { return nil }
-func (d *galleryDesk) Example(context.Context) error           { return nil }
-func (d *galleryDesk) Forget(context.Context) error            { return nil }
+func (d *galleryDesk) Paste(context.Context, string) error          { return errGallery }
+func (d *galleryDesk) Fix(context.Context, []intake.Fix) error      { return misfit{} }
+func (d *galleryDesk) Answer(context.Context, []Given) error        { return nil }
+func (d *galleryDesk) Append(context.Context, ...diary.Entry) error { return nil }
+func (d *galleryDesk) Log(context.Context, *int, string) error      { return nil }
+func (d *galleryDesk) Example(context.Context) error                { return nil }
+func (d *galleryDesk) Forget(context.Context) error                 { return nil }
 
 func (d *galleryDesk) Sheet(_ context.Context, want part) (Sheet, error) {
 	s := Sheet{Today: galleryDay}

@@ -62,26 +62,12 @@ func newServer(d desk) (*server, error) {
 	return s, err
 }
 
+// routes gathers the routes of all page files.
 func (s *server) routes() *http.ServeMux {
 	mux := http.NewServeMux()
-	mux.HandleFunc("GET /{$}", s.start)
-	mux.HandleFunc("POST /paste", s.paste)
-	mux.HandleFunc("GET /case", s.showCase)
-	mux.HandleFunc("POST /case/fix", s.fix)
-	mux.HandleFunc("POST /case/add", s.addFact)
-	mux.HandleFunc("GET /screen", s.screen)
-	mux.HandleFunc("POST /screen", s.answer)
-	mux.HandleFunc("GET /explain", s.explain)
-	mux.HandleFunc("GET /plan", s.plan)
-	mux.HandleFunc("GET /about", s.about)
-	mux.HandleFunc("POST /log", s.logEntry)
-	mux.HandleFunc("GET /logged", s.logged)
-	mux.HandleFunc("POST /example", s.example)
-	mux.HandleFunc("POST /forget", s.forget)
-	mux.HandleFunc("GET /api/case", s.apiCase)
-	mux.HandleFunc("GET /api/screen", s.apiScreen)
-	mux.HandleFunc("GET /api/explain", s.apiExplain)
-	mux.HandleFunc("GET /api/plan", s.apiPlan)
+	for _, x := range sectionList() {
+		x.routes(s, mux)
+	}
 	mux.HandleFunc("GET /assets/{file}", s.asset)
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, http.StatusNotFound, "web.error_not_found")

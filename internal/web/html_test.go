@@ -162,7 +162,7 @@ func TestEveryPageInEveryState(t *testing.T) {
 	h := gallery(t)
 	code := regexp.MustCompile(`\[[a-z]+\.[a-z0-9_.]+\]|\{[a-z]+\}`)
 	for _, state := range GalleryStates {
-		for _, page := range []string{"", "case", "screen", "explain", "plan", "about"} {
+		for _, page := range GalleryPages() {
 			body := galleryPage(t, h, "/"+state+"/"+page)
 			for _, f := range check(body) {
 				t.Errorf("/%s/%s: %s", state, page, f)

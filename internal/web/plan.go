@@ -9,6 +9,12 @@ import (
 	"spotter/internal/reason"
 )
 
+var _ = section("plan", (*server).planRoutes, "plan")
+
+func (s *server) planRoutes(mux *http.ServeMux) {
+	mux.HandleFunc("GET /plan", s.plan)
+}
+
 // planBody is the plan as the page shows it. State says how much of it:
 //
 //	empty    nothing told yet

@@ -9,6 +9,15 @@ import (
 	"spotter/internal/safety"
 )
 
+var _ = section("screen", (*server).screenRoutes, "screen")
+
+func (s *server) screenRoutes(mux *http.ServeMux) {
+	mux.HandleFunc("GET /screen", s.screen)
+	mux.HandleFunc("POST /screen", s.answer)
+	mux.HandleFunc("POST /log", s.logEntry)
+	mux.HandleFunc("GET /logged", s.logged)
+}
+
 // perPage is how many questions stand on one page: few enough that a stop
 // shows soon, also without JavaScript.
 const perPage = 5

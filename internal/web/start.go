@@ -8,6 +8,16 @@ import (
 	"spotter/internal/intake"
 )
 
+var _ = section("tell", (*server).tellRoutes, "", "tell")
+
+func (s *server) tellRoutes(mux *http.ServeMux) {
+	mux.HandleFunc("GET /{$}", s.start)
+	mux.HandleFunc("GET /tell", s.start)
+	mux.HandleFunc("POST /paste", s.paste)
+	mux.HandleFunc("POST /example", s.example)
+	mux.HandleFunc("POST /forget", s.forget)
+}
+
 // startBody is the first page: what spotter is, and the paste box.
 type startBody struct {
 	Text  string // what was typed, when it could not be read
@@ -20,7 +30,7 @@ func (s *server) start(w http.ResponseWriter, r *http.Request) {
 	if !ok {
 		return
 	}
-	p := s.page(sh, "start")
+	p := s.page(sh, "tell")
 	p.Body = startBody{Empty: sh.Empty()}
 	s.render(w, r, http.StatusOK, "start", p)
 }
@@ -46,7 +56,7 @@ func (s *server) paste(w http.ResponseWriter, r *http.Request) {
 	if !ok {
 		return
 	}
-	p := s.page(sh, "start")
+	p := s.page(sh, "tell")
 	var bad *intake.BadInput
 	if errors.As(err, &bad) && len(bad.Flags) > 0 {
 		p.Stop = s.stopCard("emergency_now")
@@ -75,6 +85,12 @@ func (s *server) forget(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	http.Redirect(w, r, "/", http.StatusSeeOther)
+}
+
+var _ = section("about", (*server).aboutRoutes, "about")
+
+func (s *server) aboutRoutes(mux *http.ServeMux) {
+	mux.HandleFunc("GET /about", s.about)
 }
 
 // about is the page on what spotter is for, its sources and limits.
