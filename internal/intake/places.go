@@ -41,9 +41,9 @@ func (r *reader) tool(h hit) bool {
 	for i := h.a - 1; i >= 0 && i >= h.a-4 && r.toks[i].sent == r.toks[h.a].sent; i-- {
 		w := r.toks[i].w
 		if tools[w] {
-			return !r.has("pain", h.b, h.b+2)
+			return (w != "with" || handy[r.toks[h.b-1].stem]) && !r.has("pain", h.b, h.b+2)
 		}
-		if w != "my" && w != "the" && w != "a" && w != "his" && w != "her" && sideWord(w) == "" {
+		if w != "my" && w != "the" && w != "a" && w != "his" && w != "her" && sideWord(w) == "" && w != "own" {
 			break
 		}
 	}

@@ -13,6 +13,7 @@ type spot struct {
 	old      bool
 	injury   bool
 	resolved bool
+	mark     int // where the side stands, when that is apart
 }
 
 // readProblems finds where it hurts. The first sore place is the topic; any
@@ -48,11 +49,11 @@ func (r *reader) sore(h hit, first bool) (spot, bool) {
 	if !r.mine(h) || r.notHers(h) || r.negated(h) && !r.negatedPain(h) {
 		return p, false
 	}
-	if strings.Contains(h.attr, "weak:") && (!first || r.toks[min(h.b, len(r.toks)-1)].w == "of" || r.otherBack()) {
+	if strings.Contains(h.attr, "weak:") && !strings.Contains(h.attr, "self:") && (!first || r.toks[min(h.b, len(r.toks)-1)].w == "of" || r.finerPlace(h)) {
 		return p, false
 	}
 	p.side = r.sideOf(h)
-	if strings.Contains(h.attr, "strict:") && (p.side == body.NotStated || handy[r.toks[h.b-1].stem]) && !r.complaint(h, max(h.a-3, cl.a), min(h.b+4, cl.b)) {
+	if strings.Contains(h.attr, "strict:") && (p.side == body.NotStated || handy[r.toks[h.b-1].stem]) && !r.complaint(h, max(h.a-3, cl.a), min(h.b+4, cl.b)) && !r.failing(max(h.a-3, cl.a), min(h.b+4, cl.b)) {
 		return p, false
 	}
 	a, b := r.sentence(h.a)
@@ -66,14 +67,29 @@ func (r *reader) sore(h hit, first bool) (spot, bool) {
 	if first && r.soothed(h, cl) || r.excepted(h, cl) {
 		p.pain = true
 	}
-	if r.has("care", cl.a, cl.b) && !p.pain || cl.plan && !p.pain {
+	if r.treated(h, cl) && !p.pain || cl.plan && !p.pain {
 		return p, false
 	}
 	if cl.ask && !(first && wide) {
 		return p, false
 	}
 	p.resolved = p.old && (p.injury || p.pain)
-	return p, p.pain || p.resolved || wide && (first || p.side != body.NotStated) || p.side != body.NotStated && !cl.plan && r.sidedTopic(h, cl)
+	return p, p.pain || p.resolved || first && r.opening(h, cl) || wide && (first || p.side != body.NotStated) || p.side != body.NotStated && !cl.plan && r.sidedTopic(h, cl)
+}
+
+// opening: the place that the first words are about ("I have had it with this
+// elbow") is the topic of the text.
+func (r *reader) opening(h hit, cl *clause) bool {
+	if r.toks[h.a].sent > 1 || r.toks[h.a].post != 0 || cl.old || cl.plan || cl.ask || r.has("good", cl.a, cl.b) || r.has("fine", cl.a, cl.b) || r.has("care", cl.a, cl.b) || strings.Contains(h.attr, "strict:") {
+		return false
+	}
+	for i := h.a - 1; i >= 0 && i >= h.a-3; i-- {
+		switch r.toks[i].w {
+		case "my", "this", "me", "ma", "his", "her", "that":
+			return true
+		}
+	}
+	return false
 }
 
 // lend gives the side of a landmark to the place that it describes.
@@ -86,7 +102,7 @@ func lend(p *spot, s body.Side) {
 // sidedTopic: who names one side of the body speaks of what is wrong with it,
 // unless the words compare, praise or recall it.
 func (r *reader) sidedTopic(h hit, cl *clause) bool {
-	if r.has("good", cl.a, cl.b) || r.has("fine", cl.a, cl.b) || r.has("care", cl.a, cl.b) || cl.old {
+	if r.has("good", cl.a, cl.b) || r.has("fine", cl.a, cl.b) || cl.old {
 		return false
 	}
 	for i := h.a - 1; i >= cl.a && i >= h.a-4; i-- {
@@ -122,6 +138,19 @@ func (r *reader) soothed(h hit, cl *clause) bool {
 	return false
 }
 
+// treated: a remedy stands in the clause, and the part is only where it went.
+func (r *reader) treated(h hit, cl *clause) bool {
+	if r.sideOf(h) == body.NotStated {
+		return r.has("care", cl.a, cl.b)
+	}
+	for _, k := range r.in("care", cl.a, h.a) {
+		if h.a-k.b <= 6 {
+			return true
+		}
+	}
+	return false
+}
+
 // oldNear: in a run-on clause an old time reaches only a few words.
 func (r *reader) oldNear(h hit, cl *clause) bool {
 	if cl.b-cl.a <= 30 {
@@ -140,10 +169,15 @@ func (r *reader) oldWithin(a, b int) bool {
 	return false
 }
 
-// otherBack: the text names a finer part of the back.
-func (r *reader) otherBack() bool {
-	for _, h := range r.of("part") {
-		if (h.id == "upper_back" || h.id == "low_back" || h.id == "neck") && h.attr != "weak:y" && r.own(h.a) {
+// finerPlace: the text names a part of which the weak word is the vague form:
+// "back" where the low back is told, "arm" where the elbow is.
+func (r *reader) finerPlace(h hit) bool {
+	vague := attrOf(h.attr, "weak")
+	for _, o := range r.of("part") {
+		if strings.Contains(o.attr, "weak:") || !r.mine(o) || r.clauseOf(o.a).old || r.spread(o) || r.held(o) || r.tool(o) {
+			continue
+		}
+		if o.id == "upper_back" || o.id == "low_back" || o.id == "neck" || vague == "jaw" || vague == "arm" && limbOf["arm"][body.Region(o.id)] && r.complaint(o, r.clauseOf(o.a).a, r.clauseOf(o.a).b) {
 			return true
 		}
 	}
@@ -181,6 +215,16 @@ func (r *reader) complaint(h hit, a, b int) bool {
 	return false
 }
 
+// failing: a hand or a leg that is numb, swollen or weak is sore enough.
+func (r *reader) failing(a, b int) bool {
+	for _, s := range r.in("symptom", a, b) {
+		if !r.negated(s) && attrOf(s.attr, "p") != "no" {
+			return true
+		}
+	}
+	return false
+}
+
 func (r *reader) negatedPain(h hit) bool {
 	c := r.clauseOf(h.a)
 	return r.has("limit", c.a, c.b)
@@ -192,12 +236,14 @@ func (r *reader) spread(h hit) bool {
 		switch r.toks[i].w {
 		case "into", "down", "towards", "toward", "past":
 			return true
+		case "from": // "swollen from the shoulder down"
+			return (r.nextWord(h.b) == "down" || r.nextWord(h.b) == "to") && (r.prevWord(i) == "swollen" || r.prevWord(i) == "numb" || r.prevWord(i) == "way")
 		case "through":
 			return i == 0 || !loads[r.prevWord(i)]
 		case "spot", "place", "bit", "area", "point", "muscle":
 			return false
 		case "to":
-			return i > 0 && (r.toks[i-1].w == "it" || r.toks[i-1].w == "up" || r.toks[i-1].w == "radiates" || r.toks[i-1].w == "spreads")
+			return i > 0 && (r.toks[i-1].w == "it" || r.toks[i-1].w == "down" || r.toks[i-1].w == "way" || r.toks[i-1].w == "up" || r.toks[i-1].w == "radiates" || r.toks[i-1].w == "spreads")
 		}
 	}
 	return false
@@ -210,7 +256,7 @@ var loads = map[string]bool{"load": true, "weight": true, "force": true, "pressu
 func (r *reader) anyPlace() []spot {
 	for _, h := range r.of("part") {
 		c := r.clauseOf(h.a)
-		if r.mine(h) && !r.notHers(h) && !r.negated(h) && !c.old && !r.has("care", c.a, c.b) && !r.has("fine", c.a, c.b) && !r.spread(h) {
+		if r.mine(h) && !r.notHers(h) && !r.negated(h) && !c.old && !r.has("care", c.a, c.b) && !r.has("fine", c.a, c.b) && !r.spread(h) && !r.held(h) && !r.tool(h) {
 			return []spot{{hit: h, side: r.sideOf(h), pain: true}}
 		}
 	}
@@ -285,6 +331,9 @@ func (r *reader) problemSpan(p spot) *Span {
 	a, b := p.a, p.b
 	for _, h := range append(r.in("pain", cl.a, cl.b), r.in("side", cl.a, cl.b)...) {
 		a, b = min(a, h.a), max(b, min(h.b, cl.b))
+	}
+	if at := p.mark; at > 0 && r.toks[at].sent-r.toks[p.a].sent <= 3 && r.toks[at].post == r.toks[p.a].post {
+		a, b = min(a, r.clauseOf(at).a), max(b, r.clauseOf(at).b)
 	}
 	return r.span(a, b)
 }

@@ -134,16 +134,20 @@ func (r *reader) longest() {
 
 // dropIdioms removes every cue that is only part of a figure of speech.
 func (r *reader) dropIdioms() {
-	covered := make([]bool, len(r.toks))
+	covered, firm := make([]bool, len(r.toks)), make([]bool, len(r.toks))
 	for _, h := range r.hits {
 		if h.kind == "idiom" {
 			for i := h.a; i < h.b; i++ {
 				covered[i] = true
+				firm[i] = firm[i] || h.attr != ""
 			}
 		}
 	}
 	out := r.hits[:0]
 	for _, h := range r.hits {
+		if h.kind != "idiom" && (firm[h.a] || firm[h.b-1]) && h.kind != "care" {
+			continue // a tennis ball is no sore ball, whatever stands behind it
+		}
 		if h.kind == "idiom" || h.kind == "effect" || !covered[h.a] || (h.kind == "flag" && !covered[h.b-1]) {
 			out = append(out, h)
 		}

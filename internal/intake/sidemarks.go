@@ -14,7 +14,7 @@ type sideMark struct {
 // two different sides keeps none.
 func (r *reader) markSides(ps []spot) []spot {
 	given := map[string]body.Side{} // region → side
-	at := map[string]int{}
+	at, told := map[string]int{}, map[string]int{}
 	var other []spot
 	for _, m := range r.sideMarks() {
 		if p, ok := r.otherSideNow(ps, m); ok {
@@ -27,14 +27,14 @@ func (r *reader) markSides(ps []spot) []spot {
 		}
 		switch id := ps[k].id; given[id] {
 		case "":
-			given[id], at[id] = m.side, k
+			given[id], at[id], told[id] = m.side, k, m.at
 		case m.side:
 		default:
 			given[id] = body.NotStated
 		}
 	}
 	for id, k := range at {
-		ps[k].side = given[id]
+		ps[k].side, ps[k].mark = given[id], told[id]
 	}
 	return append(ps, other...)
 }
@@ -223,8 +223,10 @@ func (r *reader) excludedSide(at int) bool {
 	cl := r.clauseOf(at)
 	for i := at - 1; i >= cl.a && i >= at-4; i-- {
 		switch r.toks[i].w {
-		case "not", "than", "unlike", "as", "compared", "like", "versus", "vs", "never", "down", "without", "other", "used", "with", "from":
+		case "not", "than", "unlike", "as", "compared", "like", "versus", "vs", "never", "without", "other", "used", "with", "from":
 			return true
+		case "down":
+			return at-i <= 2
 		}
 	}
 	if r.has("good", at+1, cl.b) || r.has("fine", at, cl.b) || r.has("gone", at, cl.b) {

@@ -158,6 +158,7 @@ func (r *reader) voiceOfWhole(p *paragraph, n, you, me int) {
 	first := r.toks[p.a].w
 	asks := r.toks[p.b-1].w == "?"
 	switch {
+	case r.asksReaders(p.a, p.b):
 	case asks && n <= 14 && me == 0 && (backAsks[first] || you > 0):
 		p.reply += 3
 	case backAsks[first] && me == 0 && r.questionFirst(p):

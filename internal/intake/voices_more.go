@@ -41,6 +41,8 @@ func (r *reader) voiceOfSentence(p *paragraph, a, b int) {
 	}
 	first := r.toks[a].w
 	switch {
+	case asks && r.asksReaders(a, b):
+		p.open++
 	case asks && you && !me:
 		p.reply += 1.5
 	case asks && !me && b-a <= 6 && backAsks[first]:
@@ -51,6 +53,20 @@ func (r *reader) voiceOfSentence(p *paragraph, a, b int) {
 func (r *reader) mineSoon(a, b int) bool {
 	for i := a; i < b; i++ {
 		if w := r.toks[i].w; w == "my" || w == "mine" || w == "me" {
+			return true
+		}
+	}
+	return false
+}
+
+// asksReaders: "when would you return her to sumo?", "what do you reckon?" asks
+// for advice, as only the opener does.
+func (r *reader) asksReaders(a, b int) bool {
+	for i := a; i+1 < b; i++ {
+		w, next := r.toks[i].w, r.toks[i+1].w
+		switch {
+		case (w == "would" || w == "should") && (next == "you" || next == "i" || next == "he" || next == "she" || next == "we" || next == "anyone"),
+			w == "you" && (next == "think" || next == "reckon" || next == "suggest" || next == "recommend" || next == "advise" || next == "guys" || next == "all"):
 			return true
 		}
 	}
