@@ -12,6 +12,7 @@ type signWords struct {
 	Signs    map[string]string   `yaml:"signs"`
 	Together map[string][]string `yaml:"together"`
 	Calm     map[string]string   `yaml:"calm"`
+	Passed   map[string]string   `yaml:"calm_passed"`
 }
 
 // lexiconSigns reads the signs, the sets of them that raise a flag, and the
@@ -43,6 +44,9 @@ func signFile(tree fs.FS, name, attr string) ([]intake.Entry, error) {
 	}
 	for _, id := range sortedIDs(w.Calm) {
 		out = append(out, intake.Entry{Kind: "calm", ID: id, Patterns: "(" + w.Calm[id] + ")"})
+	}
+	for _, id := range sortedIDs(w.Passed) {
+		out = append(out, intake.Entry{Kind: "calm", ID: id, Attr: "passed:y", Patterns: "(" + w.Passed[id] + ")"})
 	}
 	return out, nil
 }

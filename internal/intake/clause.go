@@ -219,6 +219,9 @@ var verbs = map[string]bool{"is": true, "are": true, "was": true, "were": true, 
 
 func (r *reader) deniedAfter(h hit) bool {
 	_, end := r.sentence(h.a)
+	if h.kind == "flag" && r.normalAfter(h, end) {
+		return true
+	}
 	for i := h.b; i < end && i <= h.b+2; i++ {
 		switch r.toks[i].w {
 		case ":", "-", ",", "=", "?", "(":
@@ -227,6 +230,22 @@ func (r *reader) deniedAfter(h hit) bool {
 			return true
 		case "no":
 			return i+1 >= end || r.toks[i+1].kind == punct
+		}
+		return false
+	}
+	return false
+}
+
+// normalAfter: "bladder has no complaints", "speech is normal" denies what it
+// names; "hurts but fine at rest" does not.
+func (r *reader) normalAfter(h hit, end int) bool {
+	for i := h.b; i < end && i < h.b+3; i++ {
+		switch r.toks[i].w {
+		case "is", "are", "has", "have", "all", "totally", "completely", "feel", "feels", "been", "works", "as":
+			continue
+		}
+		for _, g := range r.in("good", i, i+1) {
+			return g.b >= end || r.toks[g.b].kind == punct || r.toks[g.b].w == "and" || r.toks[g.b].gap > 0
 		}
 		return false
 	}

@@ -22,24 +22,18 @@ func (r *reader) agoAt(i, end int) (days, to int, ok bool) {
 		return 0, i + 1, true
 	case "yesterday":
 		return 1, i + 1, true
-	case "christmas", "xmas":
-		return r.since(12, 25), i + 1, true
-	case "halloween":
-		return r.since(10, 31), i + 1, true
-	case "thanksgiving":
-		return r.since(11, 26), i + 1, true
-	case "new":
-		if i+1 < end && (r.toks[i+1].w == "year" || r.toks[i+1].w == "years") && r.prevWord(i) != "a" {
-			return r.since(1, 1), i + 2, true
-		}
-	case "easter":
-		return r.since(4, 10), i + 1, true
 	case "autumn", "fall":
 		return r.since(10, 25), i + 1, true
 	case "summer":
 		return r.since(7, 15), i + 1, true
 	case "spring":
 		return r.since(4, 15), i + 1, true
+	}
+	if days, to, ok := r.holidayAgo(i, end); ok {
+		return days, to, true
+	}
+	if days, to, ok := r.nearDay(i, end); ok {
+		return days, to, true
 	}
 	if i+1 < end && (t.w == "this" || t.w == "last") {
 		switch n := r.toks[i+1].stem; {
@@ -54,7 +48,7 @@ func (r *reader) agoAt(i, end int) (days, to int, ok bool) {
 		case t.w == "last" && n == "month":
 			return 30, i + 2, true
 		case t.w == "last" && n == "year":
-			return 360, i + 2, true
+			return 365, i + 2, true
 		}
 	}
 	if d, to, ok := duration(r.toks[:end], i); ok {
@@ -75,6 +69,55 @@ func (r *reader) agoAt(i, end int) (days, to int, ok bool) {
 	if d, to, ok := r.dateAt(i, end, -1); ok {
 		if n := r.asOf.Sub(d); n >= 0 {
 			return n, to, true
+		}
+	}
+	return 0, i, false
+}
+
+// nearDay reads "the day before yesterday", "the 2nd of last month", "Saturday
+// the 4th" and "the first week of August".
+func (r *reader) nearDay(i, end int) (days, to int, ok bool) {
+	w := func(k int) string {
+		if i+k >= end {
+			return ""
+		}
+		return r.toks[i+k].w
+	}
+	skip := func(k int) int { // over "nd", "th"
+		if s := w(k); s == "st" || s == "nd" || s == "rd" || s == "th" {
+			return k + 1
+		}
+		return k
+	}
+	if w(0) == "day" && w(1) == "before" && w(2) == "yesterday" {
+		return 2, i + 3, true
+	}
+	if n, isDay := dayNumber(w(0)); isDay {
+		if k := skip(1); k > 1 && w(k) == "of" && (w(k+1) == "last" || w(k+1) == "this") && w(k+2) == "month" {
+			t := r.asOf.Time()
+			at := day.Of(t.Year(), t.Month(), n)
+			if w(k+1) == "last" {
+				at = day.Of(t.Year(), t.Month()-1, n)
+			}
+			return r.asOf.Sub(at), i + k + 3, !at.After(r.asOf)
+		}
+	}
+	if _, isDay := weekdays[r.toks[i].stem]; isDay && w(1) == "the" {
+		if n, ok := dayNumber(w(2)); ok && skip(3) > 3 {
+			t := r.asOf.Time()
+			at := day.Of(t.Year(), t.Month(), n)
+			if at.After(r.asOf) {
+				at = day.Of(t.Year(), t.Month()-1, n)
+			}
+			return r.asOf.Sub(at), i + 4, true
+		}
+	}
+	if n, ok := ordinals[w(0)]; ok {
+		if k := skip(1); w(k) == "week" && (w(k+1) == "of" || w(k+1) == "in") {
+			if m, known := months[w(k+2)]; known {
+				at := r.nearest(m, 4+7*(n-1), -1)
+				return r.asOf.Sub(at), i + k + 3, !at.After(r.asOf)
+			}
 		}
 	}
 	return 0, i, false

@@ -69,19 +69,11 @@ var passing = map[string]bool{"cord_signs": true, "numb_cold_limb": true, "progr
 func (r *reader) excused(h hit) bool {
 	a, _ := r.sentence(h.a)
 	_, b := r.sentence(h.b - 1)
-	before, after := a, b
+	before := a
 	if a > 0 {
 		before, _ = r.sentence(a - 1)
 	}
-	if b < len(r.toks) {
-		_, after = r.sentence(b)
-	}
-	for i := a; i < b; i++ {
-		if w := r.toks[i].w; w == "even" || w == "still" || w == "without" {
-			return false // "even with the wraps off"
-		}
-	}
-	return r.has("excuse", before, b) && r.has("passed", a, after)
+	return r.has("excuse", before, b) && r.over(a, b)
 }
 
 func (r *reader) oldAround(h hit) bool {

@@ -217,10 +217,20 @@ func (l *Lexicon) find(toks []token, sentEnd []int) []hit {
 			for _, pi := range l.first[key] {
 				p := &l.patterns[pi]
 				if e := match(toks[:sentEnd[toks[i].sent]], i, p.nodes, 0); e > i {
-					out = append(out, hit{p.kind, p.id, p.attr, i, e, p.holdsNo})
+					out = append(out, hit{p.kind, p.id, p.attr, i, e, p.holdsNo && saysNo(toks[i:e])})
 				}
 			}
 		}
 	}
 	return out
+}
+
+// saysNo: a word of denial stands among the matched words.
+func saysNo(toks []token) bool {
+	for _, t := range toks {
+		if negators[t.w] || t.w == "cannot" {
+			return true
+		}
+	}
+	return false
 }

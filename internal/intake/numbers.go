@@ -6,8 +6,8 @@ import (
 )
 
 var numberWords = map[string]float64{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-	"eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "eighteen": 18, "twenty": 20, "thirty": 30,
-	"forty": 40, "fifty": 50, "sixty": 60, "a": 1, "an": 1, "couple": 2, "few": 3, "several": 4, "half": 0.5, "dozen": 12, "fortnight": 14}
+	"eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30,
+	"forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "a": 1, "an": 1, "couple": 2, "few": 3, "several": 4, "half": 0.5, "dozen": 12, "fortnight": 14}
 
 func isNumberWord(w string) bool { _, ok := numberWords[w]; return ok && w != "fortnight" }
 
@@ -27,8 +27,8 @@ func (t token) amount() (float64, bool) {
 	return v, ok
 }
 
-var unitDays = map[string]float64{"day": 1, "night": 1, "week": 7, "wk": 7, "month": 30, "mth": 30, "mo": 30, "year": 360, "yr": 360, "hour": 0, "hr": 0, "min": 0, "minute": 0, "fortnight": 14,
-	"days": 1, "weeks": 7, "wks": 7, "months": 30, "years": 360, "yrs": 360}
+var unitDays = map[string]float64{"day": 1, "night": 1, "week": 7, "wk": 7, "month": 30, "mth": 30, "mo": 30, "year": 365, "yr": 365, "hour": 0, "hr": 0, "min": 0, "minute": 0, "fortnight": 14,
+	"days": 1, "weeks": 7, "wks": 7, "months": 30, "years": 365, "yrs": 365}
 
 // duration reads "about 5 months", "a couple of weeks", "one year and half",
 // "18-month", "2 or 3 weeks" starting at token i; days and the tokens used.

@@ -73,7 +73,7 @@ func (r *reader) onsetIn(c *Case, region body.Region, s int, home bool) (days, s
 			continue
 		}
 		lo, hi := max(cl.a, i-8), min(cl.b, i+10)
-		if r.has("care", lo, hi) || r.has("med", lo, hi) || r.has("history", lo, hi) || r.anothers(c, region, lo, hi) || r.anothers(c, region, a, end) && !r.about(c, region, cl.a, cl.b) {
+		if r.has("care", lo, hi) && !r.sinceChange(lo, hi) || r.has("med", lo, hi) || r.has("paid", lo, hi) || r.has("history", lo, hi) || r.anothers(c, region, lo, hi) || r.anothers(c, region, a, end) && !r.about(c, region, cl.a, cl.b) {
 			continue
 		}
 		if r.has("old", lo, hi) && !r.has("since", lo, hi) {
@@ -91,6 +91,17 @@ func (r *reader) onsetIn(c *Case, region body.Region, s int, home bool) (days, s
 		}
 	}
 	return
+}
+
+// sinceChange: "since I widened my stance in July" dates the beginning, though
+// a changed stance is a remedy elsewhere.
+func (r *reader) sinceChange(a, b int) bool {
+	for i := a; i+1 < b; i++ {
+		if w, n := r.toks[i].w, r.toks[i+1].w; (w == "since" || w == "after" || w == "when") && (n == "i" || n == "we" || n == "he" || n == "she" || n == "my" || n == "switching" || n == "changing" || n == "going") {
+			return true
+		}
+	}
+	return false
 }
 
 // onsetAt values one time expression: how likely it tells the beginning.
@@ -113,7 +124,7 @@ func (r *reader) onsetAt(i, end, lo, hi int, home bool) (days, cost, to int) {
 			return days, pick(pain || cue || event, 0, 2), to
 		case cue:
 			return days, pick(pain, 0, 2), to
-		case next == "on" && (to+1 >= end || r.toks[to+1].kind == punct || r.toks[to+1].w == "and"):
+		case next == "on" && (to+1 >= end || r.toks[to+1].kind == punct || r.toks[to+1].w == "and" || weekdays[r.toks[to+1].stem] > 0 || r.toks[to+1].w == "sunday"):
 			return days, 2, to
 		case pain || end-a <= 8 && (to >= end || r.toks[to].kind == punct):
 			return days, pick(pain, 3, 7), to
@@ -127,7 +138,7 @@ func (r *reader) onsetAt(i, end, lo, hi int, home bool) (days, cost, to int) {
 		return 0, 99, i
 	}
 	good := r.has("good", lo, hi) || r.has("fine", lo, hi)
-	if prev := r.prevWord(i); prev == "till" || prev == "until" || prev == "by" || prev == "than" || prev == "before" && r.prev2(i) != "since" || prev == "every" || prev == "next" {
+	if prev := r.prevWord(i); prev == "till" || prev == "until" || prev == "by" || prev == "than" || prev == "before" && !vaguely[r.prev2(i)] || prev == "every" || prev == "next" {
 		return 0, 99, to
 	}
 	next := ""
@@ -156,6 +167,9 @@ func (r *reader) prev2(i int) string {
 	return r.toks[i-2].w
 }
 
+// vaguely: "sometime before Christmas".
+var vaguely = map[string]bool{"since": true, "sometime": true, "just": true, "shortly": true, "right": true, "time": true, "bit": true}
+
 // dosed: the duration tells how long something takes, how often, or how far
 // ahead something is.
 func (r *reader) dosed(i, to, end int) bool {
@@ -164,6 +178,9 @@ func (r *reader) dosed(i, to, end int) bool {
 		case "out", "away", "off", "to", "straight", "later", "a", "old", "until", "till", "before", "per", "rest", "free", "from", "after", "between", "left", "lifting", "training", "break", "apart":
 			return true
 		}
+	}
+	if p := r.prevWord(i); (p == "have" || p == "had" || p == "was") && r.prev2(i) == "i" {
+		return true // "since I have 12 years"
 	}
 	switch r.prevWord(i) {
 	case "in", "next", "every", "within", "per", "after", "another", "takes", "took", "lasts", "lasted", "first", "until", "x", "times", "under", "by", "each":

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"strings"
 
 	"spotter/internal/body"
@@ -74,14 +75,29 @@ func (r *reader) sore(h hit, first bool) (spot, bool) {
 		return p, false
 	}
 	p.resolved = p.old && (p.injury || p.pain)
-	return p, p.pain || p.resolved || first && r.opening(h, cl) || wide && (first || p.side != body.NotStated) || p.side != body.NotStated && !cl.plan && r.sidedTopic(h, cl)
+	return p, p.pain || p.resolved || first && r.opening(h, cl) || wide && (first && !r.betterPlace(h) || p.side == body.Left || p.side == body.Right) || p.side != body.NotStated && (p.side != body.Both || !r.verbal(cl.a, cl.b) && !r.has("pain", cl.a, cl.b)) && !cl.plan && r.sidedTopic(h, cl)
+}
+
+// betterPlace: the pain of the sentence stands in the clause of another part.
+func (r *reader) betterPlace(h hit) bool {
+	a, b := r.sentence(h.a)
+	for _, o := range r.in("part", a, b) {
+		if c := r.clauseOf(o.a); o.id != h.id && c != r.clauseOf(h.a) && r.complaint(o, c.a, c.b) && !strings.Contains(o.attr, "weak:") && !r.spread(o) {
+			return true
+		}
+	}
+	return false
 }
 
 // opening: the place that the first words are about ("I have had it with this
 // elbow") is the topic of the text.
 func (r *reader) opening(h hit, cl *clause) bool {
-	if r.toks[h.a].sent > 1 || r.toks[h.a].post != 0 || cl.old || cl.plan || cl.ask || r.has("good", cl.a, cl.b) || r.has("fine", cl.a, cl.b) || r.has("care", cl.a, cl.b) || strings.Contains(h.attr, "strict:") {
+	if r.toks[h.a].sent > 2 || r.toks[h.a].post != 0 || cl.old || cl.plan || cl.ask || r.has("good", cl.a, cl.b) || r.has("fine", cl.a, cl.b) || r.has("care", cl.a, cl.b) || strings.Contains(h.attr, "strict:") {
 		return false
+	}
+	a, b := r.sentence(h.a)
+	if !r.verbal(a, b) && !r.has("lift", a, b) && b-a <= 16 {
+		return true // "Back of the elbow." as a headline
 	}
 	for i := h.a - 1; i >= 0 && i >= h.a-3; i-- {
 		switch r.toks[i].w {
@@ -294,6 +310,7 @@ func (r *reader) addProblem(c *Case, p spot) {
 		if p.side != body.NotStated && q.Side != body.NotStated && p.side != q.Side {
 			return
 		}
+		r.widen(q, p)
 		if q.Side == body.NotStated && p.side != body.NotStated {
 			q.Side, q.Span = p.side, r.joined(q.Span, p)
 		}
@@ -313,6 +330,30 @@ func (r *reader) addProblem(c *Case, p spot) {
 		pr.Course = "resolved"
 	}
 	c.Problems = append(c.Problems, pr)
+}
+
+// widen lets the span reach the later words on the same place: those of the
+// same sentence, and the first that tell of pain where the first mention does
+// not ("that is what my left knee sounds like. It pinches under the cap").
+func (r *reader) widen(q *Problem, p spot) {
+	s, all := r.problemSpan(p), r.span(r.sentence(p.a))
+	if q.Span == nil || s == nil || !p.pain {
+		return
+	}
+	first := r.tokenAt(q.Span[0])
+	a, b := r.sentence(first)
+	switch {
+	case q.Span[0] >= all[0] && q.Span[0] < all[1]:
+		q.Span = &Span{min(q.Span[0], s[0]), max(q.Span[1], s[1])}
+	case r.toks[first].sent <= 2 && r.toks[p.a].sent-r.toks[first].sent <= 2 && r.verbal(a, b) && !r.has("pain", a, b) && p.side == body.NotStated:
+		q.Span = s
+	}
+}
+
+// tokenAt is the token that begins at or behind a byte.
+func (r *reader) tokenAt(at int) int {
+	i, _ := slices.BinarySearchFunc(r.toks, at, func(t token, at int) int { return t.from - at })
+	return min(i, len(r.toks)-1)
 }
 
 // joined keeps the first passage too when the side stands in its sentence.

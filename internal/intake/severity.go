@@ -43,7 +43,7 @@ func (r *reader) severities(c *Case) {
 // painNumber reads a pain number at token i; end is the token after it.
 func (r *reader) painNumber(i int) (v, end int, ok bool) {
 	v, ok = outOfTen(r.toks[i].w)
-	if !ok || r.prevWord(i) == "not" || r.prevWord(i) == "hurt" && v == 1 {
+	if !ok || tens[r.prevWord(i)] || r.prevWord(i) == "not" || r.prevWord(i) == "hurt" && v == 1 {
 		return 0, i, false
 	}
 	switch r.prevWord(i) {
@@ -52,7 +52,7 @@ func (r *reader) painNumber(i int) (v, end int, ok bool) {
 	}
 	_, sent := r.sentence(i)
 	end = i + 1
-	if end+1 < sent && (r.toks[end].w == "out" && r.toks[end+1].w == "of" || r.toks[end].w == "of" || r.toks[end].w == "from" || r.toks[end].w == "in" || r.toks[end].w == "over") {
+	if end+1 < sent && (r.toks[end].w == "out" && r.toks[end+1].w == "of" || r.toks[end].w == "of" || r.toks[end].w == "from" || r.toks[end].w == "in" || r.toks[end].w == "over" || r.toks[end].w == "outta") {
 		k := end + 1
 		if r.toks[end].w == "out" {
 			k++
@@ -69,6 +69,9 @@ func (r *reader) painNumber(i int) (v, end int, ok bool) {
 	}
 	return v, end, r.scaleBefore(i)
 }
+
+// tens: the nine of "thirty-nine" is no mark.
+var tens = map[string]bool{"twenty": true, "thirty": true, "forty": true, "fifty": true, "sixty": true, "seventy": true, "eighty": true, "ninety": true, "hundred": true}
 
 // gradesElse: "10/10 would recommend", "8/10 effort", "7/10 session".
 func (r *reader) gradesElse(k int) bool {

@@ -77,7 +77,7 @@ func (r *reader) markedSpot(ps []spot, m sideMark) int {
 		return before
 	case before >= 0:
 		return -1
-	case after >= 0 && open(ps[after]) && r.toks[ps[after].a].sent-r.toks[m.at].sent <= 1:
+	case after >= 0 && open(ps[after]) && (after == 0 || r.toks[ps[after].a].sent-r.toks[m.at].sent <= 1):
 		return after
 	}
 	return -1
@@ -107,6 +107,9 @@ func (r *reader) sideMarks() []sideMark {
 		}
 		cl := r.clauseOf(i)
 		if cl.other || cl.hypo || cl.ask || cl.old || r.onPart(i) || !r.nominal(i) || r.directed(i) || r.excludedSide(i) {
+			continue
+		}
+		if k, ok := r.otherOfPair(i); ok && k < 0 {
 			continue
 		}
 		if r.lesserToo(i) {
@@ -233,6 +236,27 @@ func (r *reader) excludedSide(at int) bool {
 		return !r.has("pain", cl.a, cl.b)
 	}
 	return false
+}
+
+// otherOfPair: "the right hand but now also the left" speaks of the hand. It
+// gives the token of that part, or -1 when what comes in pairs is no part.
+func (r *reader) otherOfPair(at int) (int, bool) {
+	a, _ := r.sentence(at)
+	for i := at - 1; i >= a; i-- {
+		if s := r.sideToken(i); s == "" || s == r.sideToken(at) {
+			continue
+		}
+		for k := i + 1; k < min(at, i+4); k++ {
+			if ps := r.in("part", k, k+1); len(ps) > 0 {
+				if handy[r.toks[k].stem] {
+					return -1, true
+				}
+				return k, true
+			}
+		}
+		return -1, r.toks[i+1].kind == word && !clauseWords[r.toks[i+1].w] && i+1 < at-1
+	}
+	return -1, false
 }
 
 // lesserToo: "the right worse than the left": both are sore.

@@ -127,7 +127,7 @@ func (r *reader) stated(h hit) bool {
 }
 
 // calmed: words in the same sentence explain the sign away. Where the cause is
-// an outer one (wraps, cold), it must also be told that it passed.
+// an outer one (wraps, cold, a long drive), it must also be told that it passed.
 func (r *reader) calmed(h hit) bool {
 	if passing[h.id] && r.excused(h) {
 		return true
@@ -135,13 +135,23 @@ func (r *reader) calmed(h hit) bool {
 	a, _ := r.sentence(h.a)
 	_, b := r.sentence(h.b - 1)
 	return slices.ContainsFunc(r.in("calm", a, b), func(c hit) bool {
-		return c.id == h.id && r.own(c.a) && !(outer[h.id] && r.has("excuse", c.a, c.b))
+		return c.id == h.id && r.own(c.a) && (attrOf(c.attr, "passed") == "" || r.over(a, b))
 	})
 }
 
-// outer are the flags of a cord or a limb in danger: wraps or cold alone never
-// explain them.
-var outer = map[string]bool{"cord_signs": true, "numb_cold_limb": true, "progressive_weakness": true, "bilateral_leg": true}
+// over: the words around [a, b) tell that it passed and not that it stays.
+func (r *reader) over(a, b int) bool {
+	after := b
+	if b < len(r.toks) {
+		_, after = r.sentence(b)
+	}
+	for i := a; i < b; i++ {
+		if w := r.toks[i].w; w == "even" || w == "still" || w == "without" || w == "since" {
+			return false // "even with the wraps off"
+		}
+	}
+	return r.has("passed", a, after)
+}
 
 // mereNo: the only denial before a sign restricts or stresses it: "never when
 // I bench, gone when I stop", "never felt anything like it", "from nothing to".

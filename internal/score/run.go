@@ -81,6 +81,9 @@ func (r *Result) judge(level string, g Gold) {
 	case got == want || got == want+1 || slices.Contains(g.TriageAlso, level):
 		t.Right = 1
 	}
+	if t.Right == 0 {
+		r.Misses = append(r.Misses, "triage: "+level+", wanted "+g.Triage)
+	}
 	r.Acc["triage"] = t
 	for _, m := range g.MustNot {
 		if m.str("field") == "triage" && matches(m["is"], level) {
