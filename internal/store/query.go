@@ -95,8 +95,8 @@ func (r reader) Entries(ctx context.Context, id app.AthleteID) ([]diary.Entry, e
 	if err != nil {
 		return nil, err
 	}
-	out := make([]diary.Entry, 0, head.Count)
-	err = r.rows(ctx, id, 0, head.Count, func(part []row) error {
+	out := make([]diary.Entry, 0, min(max(head.Count, 0), 1<<20)) // a damaged count makes no giant
+	err = r.places(ctx, id, head, 0, head.Count, func(part []row) error {
 		stored, err := unpack(part)
 		for i := range stored {
 			if !stored[i].Redacted {
@@ -113,11 +113,12 @@ func (r reader) Entries(ctx context.Context, id app.AthleteID) ([]diary.Entry, e
 
 // EntriesSince implements app.Store.
 func (r reader) EntriesSince(ctx context.Context, id app.AthleteID, srv int64, limit int) ([]app.Stored, error) {
-	if _, err := r.Head(ctx, id); err != nil {
+	head, err := r.Head(ctx, id)
+	if err != nil {
 		return nil, err
 	}
 	out := []app.Stored{}
-	err := r.rows(ctx, id, srv, int64(page(limit)), func(part []row) error {
+	err = r.places(ctx, id, head, srv, int64(page(limit)), func(part []row) error {
 		stored, err := unpack(part)
 		out = append(out, stored...)
 		return err
@@ -126,6 +127,41 @@ func (r reader) EntriesSince(ctx context.Context, id app.AthleteID, srv int64, l
 		return nil, err
 	}
 	return out, nil
+}
+
+// places hands on the rows after a place, at most limit, and holds them
+// against the head: every place once, in order, none missing. A database whose
+// index is damaged may give rows twice or not at all while each of them is
+// still as it was written.
+func (r reader) places(ctx context.Context, id app.AthleteID, head app.Head, srv, limit int64, use func([]row) error) error {
+	base := head.Srv - head.Count
+	if head.Count < 0 || base < 0 {
+		return damaged("the count of the diary is not possible")
+	}
+	at := max(srv, base)
+	end := min(at+limit, head.Srv)
+	if at >= end {
+		return use(nil)
+	}
+	err := r.rows(ctx, id, at, end-at, func(part []row) error {
+		for _, one := range part {
+			if at++; one.srv != at {
+				return damaged("an entry at place %d is missing", at)
+			}
+		}
+		return use(part)
+	})
+	if err == nil && at < end {
+		err = damaged("the entries end at place %d, not %d", at, end)
+	}
+	if errors.Is(err, app.ErrDamaged) { // or the person was deleted, and perhaps added anew, meanwhile
+		if now, gone := r.Head(ctx, id); gone != nil {
+			return gone
+		} else if now.Srv-now.Count != base {
+			return app.ErrGone
+		}
+	}
+	return err
 }
 
 // part is how many rows are unpacked at once.
@@ -181,21 +217,12 @@ func (r reader) check(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		at := head.Srv - head.Count
-		err = r.rows(ctx, a.ID, 0, head.Count, func(part []row) error {
-			for _, one := range part {
-				if at++; one.srv != at {
-					return damaged("an entry at place %d is missing", at)
-				}
-			}
+		err = r.places(ctx, a.ID, head, 0, head.Count, func(part []row) error {
 			_, err := unpack(part)
 			return err
 		})
-		if err != nil {
+		if err != nil && !errors.Is(err, app.ErrNoAthlete) { // who was deleted meanwhile is not damaged
 			return err
-		}
-		if at != head.Srv {
-			return damaged("the entries end at place %d, not %d", at, head.Srv)
 		}
 	}
 	return nil

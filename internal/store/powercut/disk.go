@@ -293,3 +293,19 @@ func (d *Disk) Dead() bool {
 	defer d.mu.Unlock()
 	return d.dead
 }
+
+// Flip turns one bit of a file over, as a disk that rots does. It gives the
+// number of bits that the file has; a bit beyond them flips nothing.
+func (d *Disk) Flip(name string, bit int) (bits int) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	n := d.live[name]
+	if n == nil {
+		return 0
+	}
+	if bits = 8 * len(n.live); bit < bits {
+		n.live[bit/8] ^= 1 << (bit % 8)
+		n.safe = slices.Clone(n.live)
+	}
+	return bits
+}
