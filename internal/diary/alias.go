@@ -15,7 +15,7 @@ func (f *folder) aliases(s *stream) []Conflict {
 	var out []Conflict
 	for i := range s.rows {
 		e := s.rows[i].e
-		if s.rows[i].gone || e.Kind != KindAlias || !e.known() {
+		if s.rows[i].gone || s.rows[i].sort != anAlias {
 			continue
 		}
 		if e.Name == "" || (e.To == "") == (e.Lift == "") {

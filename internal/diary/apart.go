@@ -72,7 +72,7 @@ func (s *stream) answers() []Conflict {
 	var order []*told
 	for i := range s.rows {
 		e := s.rows[i].e
-		if s.rows[i].gone || e.Kind != "answer" || e.caution() == 0 {
+		if s.rows[i].gone || s.rows[i].sort != anAnswer || e.caution() == 0 {
 			continue
 		}
 		devices := standing[e.Question]
@@ -132,7 +132,7 @@ func (s *stream) clears(i, j int) bool {
 // mayClear: nobody talks themselves out of a yes on the same day, not even by
 // naming it. Redacting is not talking.
 func (s *stream) mayClear(i, j int) bool {
-	return s.rows[j].e.Kind != "answer" || s.rows[i].e.Kind == KindRedact || s.rows[i].e.Kind == KindRedacted || s.clears(i, j)
+	return s.rows[j].sort != anAnswer || s.rows[i].sort == aRedact || s.rows[i].sort == aStub || s.clears(i, j)
 }
 
 // conflict lists the versions that count and those that do not.
@@ -158,7 +158,7 @@ func (s *stream) ratings() []Conflict {
 	var order []key
 	for i := range s.rows {
 		r := &s.rows[i]
-		if r.gone || r.e.Kind != "pain" || r.e.Device == "" || r.e.Score == nil || *r.e.Score > 10 {
+		if r.gone || r.sort != aPain || r.e.Device == "" || r.e.Score == nil || *r.e.Score < 0 || *r.e.Score > 10 {
 			continue
 		}
 		k := key{int(r.day.Sub(s.rows[0].day)), r.e.When, r.e.Region, r.e.Side}
@@ -202,7 +202,7 @@ func near(a, b *row) bool {
 func (s *stream) plans() []Conflict {
 	last := -1
 	for i := range s.rows {
-		if r := &s.rows[i]; !r.gone && r.e.Kind == "advice" {
+		if r := &s.rows[i]; !r.gone && r.sort == anAdvice {
 			last = i
 		}
 	}
@@ -212,7 +212,7 @@ func (s *stream) plans() []Conflict {
 	var rows []int
 	apart := false
 	for i := range s.rows {
-		if r := &s.rows[i]; !r.gone && r.e.Kind == "advice" && r.day == s.rows[last].day {
+		if r := &s.rows[i]; !r.gone && r.sort == anAdvice && r.day == s.rows[last].day {
 			rows = append(rows, i)
 			apart = apart || unseen(r.e, s.rows[last].e)
 		}

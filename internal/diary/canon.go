@@ -9,26 +9,10 @@ import (
 	"slices"
 )
 
-// Canonical is the one form of an entry that is hashed and stored: a JSON
-// object on one line, names in byte order at every depth, no blanks, no escape
-// that JSON does not ask for. Numbers in fields that this version does not know
-// stay as they were written. The error is that of an entry no JSON can hold
-// (a weight that is not a number).
-func Canonical(e Entry) ([]byte, error) {
-	raw, err := e.MarshalJSON()
-	if err != nil {
-		return nil, err
-	}
-	c := canon{in: raw, out: make([]byte, 0, len(raw))}
-	if err := c.value(0); err != nil {
-		return nil, err
-	}
-	return c.out, nil
-}
-
 // Hash is the SHA-256 of the canonical form.
 func Hash(e Entry) ([32]byte, error) {
-	b, err := Canonical(e)
+	var buf [512]byte
+	b, err := AppendCanonical(buf[:0], &e)
 	return sha256.Sum256(b), err
 }
 
@@ -83,8 +67,8 @@ func (c *canon) value(depth int) error {
 
 // object writes the members in the byte order of their names.
 func (c *canon) object(depth int) error {
-	type member struct{ name, all string }
-	var members []member
+	type pair struct{ name, all string }
+	var pairs []pair
 	base := len(c.out)
 	for c.i++; c.peek() != '}'; {
 		from := len(c.out)
@@ -100,7 +84,7 @@ func (c *canon) object(depth int) error {
 		if err := c.value(depth + 1); err != nil {
 			return err
 		}
-		members = append(members, member{name, string(c.out[from:])})
+		pairs = append(pairs, pair{name, string(c.out[from:])})
 		if c.peek() == ',' {
 			c.i++
 		} else if c.peek() != '}' {
@@ -108,9 +92,9 @@ func (c *canon) object(depth int) error {
 		}
 	}
 	c.i++
-	slices.SortStableFunc(members, func(a, b member) int { return cmp.Compare(a.name, b.name) })
+	slices.SortStableFunc(pairs, func(a, b pair) int { return cmp.Compare(a.name, b.name) })
 	c.out = append(c.out[:base], '{')
-	for i, m := range members {
+	for i, m := range pairs {
 		if i > 0 {
 			c.out = append(c.out, ',')
 		}

@@ -4,6 +4,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -67,6 +68,9 @@ func TestCanonicalLosesNothing(t *testing.T) {
 			e.Extra = keep.Extra{"later_" + rapid.StringMatching(`[a-z]{1,4}`).Draw(r, "name"): text}
 		}
 		first := canonical(t, e)
+		if slow, err := slowCanonical(e); err != nil || slow != first {
+			r.Fatalf("%s\n%s %v", first, slow, err)
+		}
 		var back Entry
 		if err := back.UnmarshalJSON([]byte(first)); err != nil {
 			r.Fatalf("%s: %v", first, err)
@@ -82,9 +86,39 @@ func TestCanonicalLosesNothing(t *testing.T) {
 	})
 }
 
+// The members that are written by hand are those of the struct, in order, and
+// write what encoding/json would.
+func TestCanonicalAgreesWithEncodingJSON(t *testing.T) {
+	var names []string
+	for _, m := range members {
+		names = append(names, m.name)
+	}
+	var want []string
+	for f := range reflect.TypeFor[Entry]().Fields() {
+		if name, _, _ := strings.Cut(f.Tag.Get("json"), ","); name != "-" {
+			want = append(want, name)
+		}
+	}
+	slices.Sort(want)
+	if !slices.Equal(names, want) {
+		t.Fatalf("members %v\nfields  %v", names, want)
+	}
+}
+
+func slowCanonical(e Entry) (string, error) {
+	raw, err := e.MarshalJSON()
+	if err != nil {
+		return "", err
+	}
+	c := canon{in: raw}
+	err = c.value(0)
+	return string(c.out), err
+}
+
 func FuzzCanonical(f *testing.F) {
 	f.Add(`{"kind":"x","at":"2026-03-02","z":{"b":[1,{"d":[],"c":{}}],"a\u0000":"\ud800"}}`)
 	f.Add(`{"a":"\\\"","b":[[[]]],"a":1e400}`)
+	f.Add(`{"kind":"set","kg":1e-7,"lb":1e21,"rpe":-0,"target":{"kg":1,"aim":[2]},"zones":[],"lifts":["a","b"],"value":{"b":1,"a":2},"paid":false,"quality":1e30,"note":"\u2028<"}`)
 	f.Fuzz(func(t *testing.T, line string) {
 		var e Entry
 		if e.UnmarshalJSON([]byte(line)) != nil {
@@ -93,6 +127,9 @@ func FuzzCanonical(f *testing.F) {
 		first, err := Canonical(e)
 		if err != nil {
 			t.Fatalf("%q: %v", line, err)
+		}
+		if slow, err := slowCanonical(e); err != nil || slow != string(first) {
+			t.Fatalf("%q\n%q %v", first, slow, err)
 		}
 		var back Entry
 		if err := back.UnmarshalJSON(first); err != nil {

@@ -28,6 +28,9 @@ const newerCure = "Update spotter, or export the diary again from the version th
 func Decode(r io.Reader) ([]Entry, []Fault) {
 	var text strings.Builder
 	d := decoder{seen: map[string]bool{}}
+	if sized, ok := r.(interface{ Len() int }); ok {
+		text.Grow(min(sized.Len(), MaxSize))
+	}
 	if n, err := io.Copy(&text, io.LimitReader(r, MaxSize+1)); err != nil || n > MaxSize {
 		d.n = 1
 		if err == nil {
@@ -75,25 +78,34 @@ func (d *decoder) take(text string) bool {
 		d.fault("this is not a text file", "A diary is plain text, one JSON object a line.")
 		return false
 	}
-	e := Entry{Line: d.n}
+	d.entries = d.entries[:len(d.entries)+1] // room for every line was made at the start
+	e := &d.entries[len(d.entries)-1]
 	quick := scanner{s: text, slab: &d.slab}
-	if !quick.entry(&e) {
-		e = Entry{}
+	if !quick.entry(e) {
+		*e = Entry{}
 		if err := e.UnmarshalJSON([]byte(text)); err != nil {
+			d.drop()
 			d.fault("this line could not be read: "+plain(err), "Correct the line or delete it; every line is one JSON object with \"kind\" and \"at\".")
 			return true
 		}
-		e.Line = d.n
 		if schema, isHeader := header(e); isHeader {
+			d.drop()
 			return d.header(schema)
 		}
 	}
-	d.keep(e)
+	e.Line = d.n
+	d.check(e)
 	return true
 }
 
+// drop takes the last entry off again.
+func (d *decoder) drop() {
+	d.entries[len(d.entries)-1] = Entry{}
+	d.entries = d.entries[:len(d.entries)-1]
+}
+
 // header recognises a line that only names the format.
-func header(e Entry) (string, bool) {
+func header(e *Entry) (string, bool) {
 	raw, ok := e.Extra["schema"]
 	if !ok || e.Kind != "" {
 		return "", false
@@ -117,14 +129,17 @@ func (d *decoder) header(schema string) bool {
 	return false
 }
 
-// keep checks what every entry needs and stores it.
-func (d *decoder) keep(e Entry) {
+// check takes an entry off that lacks what every entry needs.
+func (d *decoder) check(e *Entry) {
 	if e.Kind == "" {
+		d.drop()
 		d.fault("this line has no \"kind\"", "Add it, for example \"kind\":\"set\".")
 		return
 	}
 	if _, _, ok := moment(e.At); !ok {
-		d.fault(fmt.Sprintf("\"at\" is %q, which is not a day or a time", e.At), "Write 2026-03-02 or 2026-03-02T18:30:00+01:00.")
+		at := e.At
+		d.drop()
+		d.fault(fmt.Sprintf("\"at\" is %q, which is not a day or a time", at), "Write 2026-03-02 or 2026-03-02T18:30:00+01:00.")
 		return
 	}
 	if !e.known() && !d.seen[e.meaning()] {
@@ -133,7 +148,6 @@ func (d *decoder) keep(e Entry) {
 			What: fmt.Sprintf("entries of kind %q are unknown to this version; they are kept and not used", e.meaning()),
 			Cure: "Nothing needs doing; a newer spotter may know them."})
 	}
-	d.entries = append(d.entries, e)
 }
 
 // plain shortens encoding/json's messages to words for people.
@@ -167,6 +181,26 @@ func (e *Entry) UnmarshalJSON(b []byte) error {
 func (e Entry) MarshalJSON() ([]byte, error) {
 	a := entryAlias(e)
 	return keep.Marshal(&a, e.Extra)
+}
+
+type targetAlias Target
+
+// UnmarshalJSON reads a target and keeps the fields it does not know.
+func (t *Target) UnmarshalJSON(b []byte) error {
+	var a targetAlias
+	extra, err := keep.Unmarshal(b, &a)
+	if err != nil {
+		return err
+	}
+	a.Extra = extra
+	*t = Target(a)
+	return nil
+}
+
+// MarshalJSON writes a target with the fields that were kept.
+func (t Target) MarshalJSON() ([]byte, error) {
+	a := targetAlias(t)
+	return keep.Marshal(&a, t.Extra)
 }
 
 // Encode writes entries as JSON Lines, in the order given. The typed unit is

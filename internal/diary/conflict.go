@@ -59,14 +59,14 @@ func (c Conflict) Settle(i int, id string) Entry {
 func (s *stream) judge(v *version) (c Conflict, open bool) {
 	best, all := v.rows[0], false
 	why := TwoVersions
-	switch s.rows[best].e.Kind {
-	case "limit":
+	switch s.rows[best].sort {
+	case aLimit:
 		why, all = CapStays, true
-	case "med":
+	case aMed:
 		why, all = EveryMedicine, true
-	case "pain":
+	case aPain:
 		why, best = HigherPain, s.best(v.rows, func(e *Entry) int { return known(e.Score) })
-	case "answer":
+	case anAnswer:
 		why, best = FlagStands, s.best(v.rows, (*Entry).caution)
 	default:
 		best = s.best(v.rows, func(*Entry) int { return 0 })
@@ -74,7 +74,7 @@ func (s *stream) judge(v *version) (c Conflict, open bool) {
 	if why == FlagStands && s.rows[best].e.caution() == 0 {
 		why = TwoVersions
 	}
-	if p := s.worstPain(v.rows); p != nil && s.rows[best].e.Kind == "set" {
+	if p := s.worstPain(v.rows); p != nil && s.rows[best].sort == aSet {
 		if own := s.rows[best].e.Pain; own == nil || *own < *p {
 			s.rows[best].pain, why = p, VersionsPain
 		}

@@ -87,6 +87,8 @@ type Target struct {
 	Kg   *float64 `json:"kg,omitempty"`
 	Reps *int     `json:"reps,omitempty"`
 	RPE  *float64 `json:"rpe,omitempty"`
+
+	Extra keep.Extra `json:"-"`
 }
 
 // Fault is one thing worth saying about the input: where, what, and the cure.
@@ -136,6 +138,7 @@ type Answer struct {
 	Question string
 	Value    string // yes, no, unsure, text or a number
 	By       string
+	Device   string `json:",omitempty"`
 }
 
 // Limit binds the plan; set by the athlete, a coach or a clinician.

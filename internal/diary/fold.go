@@ -86,7 +86,7 @@ func (f *folder) unread(e *Entry) {
 // take sorts one entry into the history.
 func (f *folder) take(r *row) {
 	e, d := r.e, r.day
-	if !e.known() {
+	if r.sort == strange {
 		f.unread(e)
 		return
 	}
@@ -108,7 +108,7 @@ func (f *folder) take(r *row) {
 			f.fault(e, "this body weight is missing or impossible", "Write the weight as \"kg\" or \"lb\".")
 		}
 	case "answer":
-		f.out.Answers = append(f.out.Answers, Answer{ID: e.ID, Day: d, At: e.At, Question: e.Question, Value: word(e.Value), By: e.By})
+		f.out.Answers = append(f.out.Answers, Answer{ID: e.ID, Day: d, At: e.At, Question: e.Question, Value: word(e.Value), By: e.By, Device: e.Device})
 	case "checkup":
 		f.out.Checkups = append(f.out.Checkups, Checkup{Day: d, Q1: e.Q1, Q2: e.Q2, Q3: e.Q3, Q4: e.Q4})
 	case "meet":

@@ -12,14 +12,44 @@ const (
 	KindFinish   = "finish"
 )
 
-// kinds this version understands, each in its first version.
-var kinds = map[string]bool{"set": true, "pain": true, "care": true, "med": true, "sleep": true,
-	"bodyweight": true, "answer": true, "checkup": true, "meet": true, "limit": true, "advice": true, "note": true, "post": true, "case": true, "drawing": true,
-	KindDelete: true, KindRedact: true, KindRedacted: true, KindClear: true, KindAlias: true, KindFinish: true}
+// sort of entry: its kind in a byte, for the passes that need no more.
+type sort uint8
 
-// known reports whether this version may use an entry. A new meaning is a new
-// v: an old meaning is never read into it.
-func (e *Entry) known() bool { return (e.V == 0 || e.V == 1) && kinds[e.Kind] }
+const (
+	strange sort = iota // a kind or version that is not known
+	aSet
+	aPain
+	anAnswer
+	aLimit
+	aMed
+	anAdvice
+	anAlias
+	aDelete
+	aClear
+	aRedact
+	aStub
+	other // known, and of no concern to the rules between entries
+)
+
+// sorts are the kinds that this version understands, each in its first version.
+var sorts = map[string]sort{"set": aSet, "pain": aPain, "answer": anAnswer, "limit": aLimit, "med": aMed, "advice": anAdvice,
+	KindAlias: anAlias, KindDelete: aDelete, KindClear: aClear, KindRedact: aRedact, KindRedacted: aStub, KindFinish: other,
+	"care": other, "sleep": other, "bodyweight": other, "checkup": other, "meet": other, "note": other, "post": other, "case": other, "drawing": other}
+
+// sort is what the entry is to this version. A new meaning is a new v: an old
+// meaning is never read into it.
+func (e *Entry) sort() sort {
+	switch {
+	case e.V != 0 && e.V != 1:
+		return strange
+	case e.Kind == "set": // nearly all are
+		return aSet
+	}
+	return sorts[e.Kind]
+}
+
+// known reports whether this version may use an entry.
+func (e *Entry) known() bool { return e.sort() != strange }
 
 // meaning names the kind, and its version where it is not the first.
 func (e *Entry) meaning() string {
@@ -30,25 +60,23 @@ func (e *Entry) meaning() string {
 }
 
 // acts reports the kinds that are no statement of their own but take others out.
-func (e *Entry) acts() bool {
-	return e.Kind == KindDelete || e.Kind == KindClear || e.Kind == KindRedact
-}
+func (s sort) acts() bool { return s == aDelete || s == aClear || s == aRedact }
 
 // mayReplace reports whether naming old takes it out. A version replaces the
 // thing of its own kind, an answer the answers to its own question; a limit
 // stays until somebody at least as near to it lifts it.
-func mayReplace(e, old *Entry) bool {
+func mayReplace(r, old *row) bool {
 	switch {
-	case e.Kind == KindRedact || e.Kind == KindRedacted:
+	case r.sort == aRedact || r.sort == aStub:
 		return true
-	case old.Kind == "limit" && standingOf(e.By) < standingOf(old.By):
+	case old.sort == aLimit && standingOf(r.e.By) < standingOf(old.e.By):
 		return false
-	case e.Kind == KindDelete || old.acts():
+	case r.sort == aDelete || old.sort.acts():
 		return true
-	case e.Kind == KindClear:
-		return old.Kind == "answer"
+	case r.sort == aClear:
+		return old.sort == anAnswer
 	}
-	return e.Kind == old.Kind && (e.Kind != "answer" || e.Question == old.Question)
+	return r.e.Kind == old.e.Kind && (r.sort != anAnswer || r.e.Question == old.e.Question)
 }
 
 // standingOf orders who may lift whose limit: a clinician anybody's, the

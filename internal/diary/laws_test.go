@@ -3,6 +3,8 @@ package diary
 import (
 	"bytes"
 	"errors"
+	"os"
+	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
@@ -203,7 +205,7 @@ func TestSettlingEndsAConflict(t *testing.T) {
 		for _, left := range history(r, append(slices.Clone(entries), end)).Conflicts {
 			for _, v := range left.Versions {
 				for _, was := range c.Versions {
-					if v.Entry.ID == was.Entry.ID && left.Why == c.Why && !v.Entry.acts() {
+					if v.Entry.ID == was.Entry.ID && left.Why == c.Why && !v.Entry.sort().acts() {
 						r.Fatalf("%s is still asked for %s", left.Why, v.Entry.ID)
 					}
 				}
@@ -235,4 +237,45 @@ func TestEqualLinesWithoutIDsAreCountedOnce(t *testing.T) {
 	if err != nil || len(m) != 3 {
 		t.Errorf("%d lines, %v; want the three of the longer file", len(m), err)
 	}
+}
+
+// FuzzFold: whatever a file holds, the fold answers, its order does not
+// matter, and a yes that nobody has seen is in the history and outlasts every
+// answer of another device.
+func FuzzFold(f *testing.F) {
+	files, _ := filepath.Glob("testdata/catalogue/*.txt")
+	for _, file := range files {
+		raw, err := os.ReadFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(raw)
+	}
+	f.Fuzz(func(t *testing.T, in []byte) {
+		entries, _ := Decode(bytes.NewReader(in))
+		last := day.MustParse("2026-03-09")
+		want, faults := Fold(entries, nil, last)
+		slices.Reverse(entries)
+		if got, again := Fold(entries, nil, last); !reflect.DeepEqual(got, want) || !reflect.DeepEqual(again, faults) {
+			t.Fatalf("in another order\n%+v %v\nand not\n%+v %v", got, again, want, faults)
+		}
+		if live, _ := Live(entries, last); len(live) > len(entries) {
+			t.Fatal("more counts than there is")
+		}
+		const id = "an id that is in no file"
+		if bytes.Contains(in, []byte(id)) {
+			return
+		}
+		yes := Entry{Kind: "answer", ID: id, Device: "a device that is in no file", At: "2026-03-09", Question: "saddle_numbness", Value: "yes"}
+		h, _ := Fold(append(entries, yes), nil, last)
+		at := slices.IndexFunc(h.Answers, func(a Answer) bool { return a.ID == id })
+		if at < 0 {
+			t.Fatal("the flag is gone")
+		}
+		for _, a := range h.Answers[at+1:] {
+			if a.Question == yes.Question && AnswerWord(a.Value) == "no" && a.Device != "" && a.By != "clinician" {
+				t.Fatalf("%+v stands after the flag", a)
+			}
+		}
+	})
 }

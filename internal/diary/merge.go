@@ -3,6 +3,7 @@ package diary
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -28,111 +29,104 @@ func (e *IDReused) Error() string {
 // id have no identity but their contents: the larger number of equal lines
 // stands. The error is an *IDReused.
 func Merge(streams ...[]Entry) ([]Entry, error) {
-	var all []Entry
-	var plain [][]Entry
+	m := merger{redacted: map[string]bool{}, at: map[string]int{}, bad: map[string]bool{}, bare: map[string][]row{}}
 	for _, s := range streams {
-		var bare []Entry
-		for _, e := range s {
-			if e.ID == "" {
-				bare = append(bare, e)
-			} else {
-				all = append(all, e)
-			}
+		for id := range redactions(s) {
+			m.redacted[id] = true
 		}
-		plain = append(plain, bare)
 	}
-	out, err := byID(Redact(all))
-	if err != nil {
-		return nil, err
-	}
-	bare, err := byContents(plain)
-	if err != nil {
-		return nil, err
-	}
-	return inOrder(append(out, bare...)), nil
-}
-
-// byID takes each id once, with the lowest line.
-func byID(all []Entry) ([]Entry, error) {
-	at := make(map[string]int, len(all))
-	out := make([]Entry, 0, len(all))
-	bad := map[string]bool{}
-	for _, e := range all {
-		i, twice := at[e.ID]
-		if !twice {
-			at[e.ID] = len(out)
-			out = append(out, e)
-			continue
-		}
-		line := min(out[i].Line, e.Line)
-		switch {
-		case out[i].Kind == KindRedacted && e.Kind != KindRedacted:
-		case e.Kind == KindRedacted && out[i].Kind != KindRedacted:
-			out[i] = e
-		case !same(&out[i], &e):
-			bad[e.ID] = true
-		}
-		out[i].Line = line
-	}
-	if len(bad) == 0 {
-		return out, nil
-	}
-	ids := make([]string, 0, len(bad))
-	for id := range bad {
-		ids = append(ids, id)
-	}
-	slices.Sort(ids)
-	return nil, &IDReused{ids}
-}
-
-// byContents takes the larger number of equal lines; the n-th of them stands
-// where it stands first.
-func byContents(streams [][]Entry) ([]Entry, error) {
-	found := map[string][]Entry{}
 	for _, s := range streams {
-		mine := map[string][]Entry{}
-		for _, e := range s {
-			key, err := Canonical(e)
-			if err != nil {
-				return nil, err
-			}
-			mine[string(key)] = append(mine[string(key)], e)
-		}
-		for key, es := range mine {
-			slices.SortFunc(es, func(a, b Entry) int { return cmp.Compare(a.Line, b.Line) })
-			for i, e := range es {
-				if i < len(found[key]) {
-					found[key][i].Line = min(found[key][i].Line, e.Line)
-				} else {
-					found[key] = append(found[key], e)
-				}
-			}
+		if err := m.add(s); err != nil {
+			return nil, err
 		}
 	}
-	keys := make([]string, 0, len(found))
-	for key := range found {
-		keys = append(keys, key)
+	if len(m.bad) > 0 {
+		return nil, &IDReused{slices.Sorted(maps.Keys(m.bad))}
 	}
-	slices.Sort(keys)
-	var out []Entry
-	for _, key := range keys {
-		out = append(out, found[key]...)
+	for _, key := range slices.Sorted(maps.Keys(m.bare)) {
+		m.rows = append(m.rows, m.bare[key]...)
+	}
+	m.rows = inOrder(m.rows)
+	out := make([]Entry, len(m.rows))
+	for i := range m.rows {
+		out[i] = *m.rows[i].e
+		out[i].Line = m.rows[i].line
 	}
 	return out, nil
 }
 
-// inOrder sorts by the order of the fold. Entries whose "at" cannot be read
-// come first.
-func inOrder(all []Entry) []Entry {
-	rows := make([]row, len(all))
-	for i := range all {
-		d, unix, _ := moment(all[i].At)
-		rows[i] = row{e: &all[i], day: d, unix: unix}
+// merger gathers rows: one for each id, and those without an id by contents.
+type merger struct {
+	redacted map[string]bool
+	rows     []row
+	at       map[string]int // id → row
+	bad      map[string]bool
+	bare     map[string][]row
+}
+
+// add takes in one stream.
+func (m *merger) add(s []Entry) error {
+	mine := map[string][]row{}
+	m.rows = slices.Grow(m.rows, len(s))
+	for i := range s {
+		e := &s[i]
+		if m.redacted[e.ID] && e.Kind != KindRedact {
+			stub := e.Stub()
+			e = &stub
+		}
+		if e.ID != "" {
+			m.byID(e)
+			continue
+		}
+		key, err := Canonical(*e)
+		if err != nil {
+			return err
+		}
+		mine[string(key)] = append(mine[string(key)], rowOf(e))
 	}
-	slices.SortStableFunc(rows, byTime)
-	out := make([]Entry, len(all))
-	for i, r := range rows {
-		out[i] = *r.e
+	for key, rows := range mine {
+		m.bare[key] = longer(m.bare[key], rows)
 	}
-	return out
+	return nil
+}
+
+// byID takes an id once, with the lowest line; a stub wins over what it is
+// the stub of.
+func (m *merger) byID(e *Entry) {
+	i, twice := m.at[e.ID]
+	if !twice {
+		m.at[e.ID] = len(m.rows)
+		m.rows = append(m.rows, rowOf(e))
+		return
+	}
+	r := &m.rows[i]
+	line := min(r.line, e.Line)
+	switch {
+	case r.e.Kind == KindRedacted && e.Kind != KindRedacted:
+	case e.Kind == KindRedacted && r.e.Kind != KindRedacted:
+		*r = rowOf(e)
+	case !same(r.e, e):
+		m.bad[e.ID] = true
+	}
+	r.line = line
+}
+
+// longer is the larger number of equal lines; the n-th of them stands where it
+// stands first.
+func longer(a, b []row) []row {
+	slices.SortFunc(b, func(x, y row) int { return cmp.Compare(x.line, y.line) })
+	for i, r := range b {
+		if i < len(a) {
+			a[i].line = min(a[i].line, r.line)
+		} else {
+			a = append(a, r)
+		}
+	}
+	return a
+}
+
+// rowOf places an entry; one whose "at" cannot be read comes first.
+func rowOf(e *Entry) row {
+	d, unix, _ := moment(e.At)
+	return row{e: e, day: d, unix: unix, line: e.Line}
 }

@@ -34,9 +34,9 @@ func (s *stream) replace() *groups {
 		if len(e.Replaces) == 0 && e.Entity == "" {
 			continue
 		}
-		if !e.acts() {
+		if !s.rows[i].sort.acts() {
 			own := g.of(e.ID)
-			s.rows[i].thing = own + 1
+			s.rows[i].thing = int32(own + 1)
 			for _, id := range e.Replaces {
 				g.join(own, g.of(id))
 			}
@@ -48,9 +48,9 @@ func (s *stream) replace() *groups {
 			j, ok := s.at[id]
 			switch {
 			case !ok || j == i:
-			case mayReplace(e, s.rows[j].e) && s.mayClear(i, j):
+			case mayReplace(&s.rows[i], &s.rows[j]) && s.mayClear(i, j):
 				edges = append(edges, edge{i, j})
-			case s.rows[j].e.Kind == "limit" || s.rows[j].e.Kind == "answer":
+			case s.rows[j].sort == aLimit || s.rows[j].sort == anAnswer:
 				g.of(id) // so that the refusal is shown
 			}
 		}
@@ -158,22 +158,18 @@ func (s *stream) versions(g *groups) []*version {
 	found := map[key]*version{}
 	byThing := map[int][]*version{}
 	var all []*version
+	for id, n := range g.node {
+		if i, ok := s.at[id]; ok {
+			s.rows[i].thing = int32(n + 1)
+		}
+	}
 	for i := range s.rows {
 		r := &s.rows[i]
-		if r.gone || r.e.acts() || !r.e.known() {
+		if r.gone || r.thing == 0 || r.sort.acts() || r.sort == strange {
 			continue
 		}
-		n, ok := r.thing-1, r.thing > 0
-		if !ok {
-			if r.e.ID == "" {
-				continue
-			}
-			if n, ok = g.node[r.e.ID]; !ok {
-				continue
-			}
-		}
-		k := key{thing: g.find(n), kind: r.e.Kind}
-		if k.kind == "answer" {
+		k := key{thing: g.find(int(r.thing - 1)), kind: r.e.Kind}
+		if r.sort == anAnswer {
 			k.question = r.e.Question
 		}
 		v := found[k]
@@ -187,13 +183,13 @@ func (s *stream) versions(g *groups) []*version {
 	}
 	for i := range s.rows {
 		r := &s.rows[i]
-		if r.gone || !r.e.acts() || r.e.Kind == KindRedact {
+		if r.gone || !r.sort.acts() || r.sort == aRedact {
 			continue
 		}
 		for _, id := range r.e.Replaces {
 			if n, ok := g.node[id]; ok {
 				for _, v := range byThing[g.find(n)] {
-					if (r.e.Kind == KindDelete || s.rows[v.rows[0]].e.Kind == "answer") && !slices.Contains(v.removed, i) {
+					if (r.sort == aDelete || s.rows[v.rows[0]].sort == anAnswer) && !slices.Contains(v.removed, i) {
 						v.removed = append(v.removed, i)
 					}
 				}

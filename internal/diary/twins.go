@@ -25,13 +25,13 @@ func (s *stream) twins() []Conflict {
 	waiting := map[key][]int{}
 	var out []Conflict
 	for i := range s.rows {
-		if e := s.rows[i].e; !s.rows[i].gone && e.Kind == "answer" && AnswerWord(word(e.Value)) == "no" {
+		if e := s.rows[i].e; !s.rows[i].gone && s.rows[i].sort == anAnswer && AnswerWord(word(e.Value)) == "no" {
 			two[e.Question] = true
 		}
 	}
 	for i := range s.rows {
 		r := &s.rows[i]
-		if r.gone || r.e.Kind != "set" || r.e.ID == "" || r.e.Reps == nil || r.unix == beforeAll || r.e.origin() == "" {
+		if r.gone || r.sort != aSet || r.e.ID == "" || r.e.Reps == nil || r.unix == beforeAll || !r.e.origin().stated() {
 			continue
 		}
 		kg, _ := mass(r.e)

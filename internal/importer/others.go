@@ -94,7 +94,7 @@ func planned(t *table, r row) *diary.Target {
 			g.Kg = &kg
 		}
 	}
-	if g == (diary.Target{}) {
+	if g.Kg == nil && g.Reps == nil && g.RPE == nil {
 		return nil
 	}
 	return &g
