@@ -12,14 +12,15 @@ import (
 )
 
 // grown is a diary of n entries as two devices write it: envelope and all, one
-// set in fifty corrected, one in two hundred deleted, one corrected on both.
+// set in fifty corrected, one in two hundred deleted, some corrected on both;
+// 27 entries a day, however many there are.
 func grown(n int) []Entry {
 	lifts := []string{"squat_low_bar", "bench_press", "deadlift_conventional", "face_pull", "row_cable"}
-	start := day.MustParse("2016-01-01")
+	start := day.MustParse("1930-01-01") // a million entries are a hundred years
 	out := make([]Entry, 0, n)
 	clock := Clock(1_450_000_000_000 << 16)
 	for i := 0; len(out) < n; i++ {
-		on := start.Add(i / 27 * 3650 / max(n/27, 1)).String()
+		on := start.Add(i / 27).String()
 		e := Entry{ID: fmt.Sprintf("018e%04x-%04x-7000-8000-%012x", i>>16, i&0xffff, i), Device: "a1b2c3d4", N: i + 1, Zone: "Europe/Berlin"}
 		if i%9 == 0 {
 			e.Device = "e5f6a7b8"
