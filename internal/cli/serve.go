@@ -6,51 +6,28 @@ import (
 	"fmt"
 	"net"
 	"net/http"
-	"os"
-	"path/filepath"
 	"runtime/debug"
 	"time"
 
-	"spotter/internal/store"
 	"spotter/internal/web"
 )
 
-// dataDir is --data, else $XDG_DATA_HOME/spotter, else ~/.local/share/spotter.
-func (s *shell) dataDir(given string) (string, error) {
-	if given != "" {
-		return given, nil
-	}
-	if x := s.env["XDG_DATA_HOME"]; filepath.IsAbs(x) {
-		return filepath.Join(x, "spotter"), nil
-	}
-	home, err := os.UserHomeDir()
-	if err != nil {
-		return "", failed("", 0, "no home folder is known", "say where the data goes with --data DIR")
-	}
-	return filepath.Join(home, ".local", "share", "spotter"), nil
-}
-
 // serve opens the app until the context ends. It listens on one address and
 // opens no connection to anywhere.
-func (s *shell) serve(addr, data string) error {
+func (s *shell) serve(addr, data, address string) error {
 	if s.env["GOGC"] == "" {
 		debug.SetGCPercent(100) // a server stays, and shall stay small
-	}
-	dir, err := s.dataDir(data)
-	if err != nil {
-		return err
 	}
 	a, err := s.app()
 	if err != nil {
 		return err
 	}
-	_, missing := os.Stat(filepath.Join(dir, store.FileName))
-	db, err := store.Open(s.ctx, dir)
+	db, place, err := s.openStore(data, address)
 	if err != nil {
-		return failed("", 0, err.Error(), "choose another folder with --data DIR")
+		return err
 	}
 	defer db.Close()
-	if missing != nil { // the first start: the made-up athlete is there to look at
+	if db.First() { // the made-up athlete is there to look at
 		if err := a.LoadExample(s.ctx, db, s.today()); err != nil {
 			fmt.Fprintln(s.err, "the example athlete could not be made:", err)
 		}
@@ -64,7 +41,7 @@ func (s *shell) serve(addr, data string) error {
 		return failed("", 0, fmt.Sprintf("%s cannot be opened: %v", addr, err), "choose another address, for example --addr 127.0.0.1:8090")
 	}
 	fmt.Fprintf(s.out, "spotter is open at http://%s\n", l.Addr())
-	fmt.Fprintf(s.err, "data in %s; end with Ctrl-C\n", dir)
+	fmt.Fprintf(s.err, "data in %s; end with Ctrl-C\n", place)
 	return serveOn(s.ctx, l, handler)
 }
 

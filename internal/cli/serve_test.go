@@ -12,6 +12,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"spotter/internal/store/pgtest"
 )
 
 // lines is a writer that several goroutines may use.
@@ -37,11 +39,17 @@ var address = regexp.MustCompile(`http://127\.0\.0\.1:\d+`)
 // start runs spotter until stop is called, which gives its exit code.
 func start(t *testing.T, dir string) (url string, stop func() int) {
 	t.Helper()
+	url, _, stop = startWith(t, nil, "--data", dir)
+	return url, stop
+}
+
+func startWith(t *testing.T, env []string, args ...string) (url string, said func() string, stop func() int) {
+	t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
 	var out, errs lines
 	code := make(chan int, 1)
 	go func() {
-		code <- Run(ctx, []string{"--addr", "127.0.0.1:0", "--data", dir}, nil, strings.NewReader(""), &out, &errs)
+		code <- Run(ctx, append(args, "--addr", "127.0.0.1:0"), env, strings.NewReader(""), &out, &errs)
 	}()
 	for deadline := time.Now().Add(20 * time.Second); url == "" && time.Now().Before(deadline); time.Sleep(10 * time.Millisecond) {
 		url = address.FindString(out.String())
@@ -50,7 +58,32 @@ func start(t *testing.T, dir string) (url string, stop func() int) {
 		cancel()
 		t.Fatalf("no address was printed: %s", errs.String())
 	}
-	return url, func() int { cancel(); return <-code }
+	return url, func() string { return out.String() + errs.String() }, func() int { cancel(); return <-code }
+}
+
+// TestServeOnPostgres: the app on --db and on SPOTTER_DB is one app, and no
+// word of it holds the password.
+func TestServeOnPostgres(t *testing.T) {
+	db := pgtest.Database(t)
+	for _, how := range []struct{ env, args []string }{{nil, []string{"--db", db}}, {[]string{"SPOTTER_DB=" + db}, nil}} {
+		url, said, stop := startWith(t, how.env, how.args...)
+		if page := get(t, url+"/"); !strings.Contains(page, "made-up") {
+			t.Error("the example athlete is not there")
+		}
+		if code := stop(); code != Done {
+			t.Errorf("exit code %d", code)
+		}
+		if strings.Contains(said(), pgtest.Secret) || !strings.Contains(said(), "data in a PostgreSQL database") {
+			t.Errorf("it said %s", said())
+		}
+	}
+	for _, args := range [][]string{{"--db", db + "&sslmode=what"}, {"--db", strings.Replace(db, "tester:", "who:", 1)}, {"--db", db, "--data", t.TempDir()}} {
+		var out, errs lines
+		code := Run(t.Context(), append(args, "--addr", "127.0.0.1:0"), nil, strings.NewReader(""), &out, &errs)
+		if code != Failed && code != Usage || strings.Contains(out.String()+errs.String(), pgtest.Secret) {
+			t.Errorf("exit code %d, said %s%s", code, out.String(), errs.String())
+		}
+	}
 }
 
 func get(t *testing.T, url string) string {

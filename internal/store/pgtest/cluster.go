@@ -21,9 +21,6 @@ import (
 	_ "github.com/jackc/pgx/v5/stdlib" // the driver
 )
 
-// Secret is the password of the server's only user. A test can look for it.
-const Secret = "not-to-be-printed-7Q"
-
 var errNone = errors.New("no PostgreSQL server is installed (Debian: apt-get install postgresql)")
 
 // cluster is a server that this process started.

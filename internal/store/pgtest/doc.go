@@ -4,3 +4,6 @@
 // one server per test process and one database per test. It refuses to use a
 // server that is there already.
 package pgtest
+
+// Secret is the password of the server's only user. A test can look for it.
+const Secret = "not-to-be-printed-7Q"
