@@ -23,8 +23,27 @@ type place struct {
 	existing bool
 }
 
-// placeOf finds out where --data points.
+// dataDir is --data, else $XDG_DATA_HOME/spotter, else ~/.local/share/spotter.
+func (s *shell) dataDir(given string) (string, error) {
+	if given != "" {
+		return given, nil
+	}
+	if x := s.env["XDG_DATA_HOME"]; filepath.IsAbs(x) {
+		return filepath.Join(x, "spotter"), nil
+	}
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return "", failed("", 0, "no home folder is known", "say where the data goes with --data DIR")
+	}
+	return filepath.Join(home, ".local", "share", "spotter"), nil
+}
+
+// placeOf finds out where --data points: to a folder or to a server. Without
+// it SPOTTER_DB names a server, else it is the folder of this person.
 func (s *shell) placeOf(given string) (place, error) {
+	if given == "" {
+		given = s.env["SPOTTER_DB"]
+	}
 	if store.IsPostgres(given) {
 		return place{address: given, shown: "the database server", existing: true}, nil
 	}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -9,6 +10,7 @@ import (
 	"runtime/debug"
 	"time"
 
+	"spotter/internal/store"
 	"spotter/internal/web"
 )
 
@@ -22,12 +24,19 @@ func (s *shell) serve(addr, data, address string) error {
 	if err != nil {
 		return err
 	}
-	db, place, err := s.openStore(data, address)
+	if address != "" && (data != "" || !store.IsPostgres(address)) {
+		return usage("--db takes the address of a PostgreSQL database, postgres://user@host/name, and no --data beside it", "give one of them")
+	}
+	place, err := s.placeOf(cmp.Or(address, data))
+	if err != nil {
+		return err
+	}
+	db, err := s.openStore(place)
 	if err != nil {
 		return err
 	}
 	defer db.Close()
-	if db.First() { // the made-up athlete is there to look at
+	if made, ok := db.(interface{ First() bool }); ok && made.First() { // the made-up athlete is there to look at
 		if err := a.LoadExample(s.ctx, db, s.today()); err != nil {
 			fmt.Fprintln(s.err, "the example athlete could not be made:", err)
 		}
@@ -41,7 +50,7 @@ func (s *shell) serve(addr, data, address string) error {
 		return failed("", 0, fmt.Sprintf("%s cannot be opened: %v", addr, err), "choose another address, for example --addr 127.0.0.1:8090")
 	}
 	fmt.Fprintf(s.out, "spotter is open at http://%s\n", l.Addr())
-	fmt.Fprintf(s.err, "data in %s; end with Ctrl-C\n", place)
+	fmt.Fprintf(s.err, "data in %s; end with Ctrl-C\n", place.shown)
 	return serveOn(s.ctx, l, handler)
 }
 

@@ -65,7 +65,7 @@ func startWith(t *testing.T, env []string, args ...string) (url string, said fun
 // word of it holds the password.
 func TestServeOnPostgres(t *testing.T) {
 	db := pgtest.Database(t)
-	for _, how := range []struct{ env, args []string }{{nil, []string{"--db", db}}, {[]string{"SPOTTER_DB=" + db}, nil}} {
+	for _, how := range []struct{ env, args []string }{{nil, []string{"--db", db}}, {[]string{"SPOTTER_DB=" + db}, nil}, {nil, []string{"--data", db}}} {
 		url, said, stop := startWith(t, how.env, how.args...)
 		if page := get(t, url+"/"); !strings.Contains(page, "made-up") {
 			t.Error("the example athlete is not there")
@@ -73,11 +73,11 @@ func TestServeOnPostgres(t *testing.T) {
 		if code := stop(); code != Done {
 			t.Errorf("exit code %d", code)
 		}
-		if strings.Contains(said(), pgtest.Secret) || !strings.Contains(said(), "data in a PostgreSQL database") {
+		if strings.Contains(said(), pgtest.Secret) || !strings.Contains(said(), "data in the database server") {
 			t.Errorf("it said %s", said())
 		}
 	}
-	for _, args := range [][]string{{"--db", db + "&sslmode=what"}, {"--db", strings.Replace(db, "tester:", "who:", 1)}, {"--db", db, "--data", t.TempDir()}} {
+	for _, args := range [][]string{{"--db", db + "&sslmode=what"}, {"--db", strings.Replace(db, "tester:", "who:", 1)}, {"--db", db, "--data", t.TempDir()}, {"--db", t.TempDir()}} {
 		var out, errs lines
 		code := Run(t.Context(), append(args, "--addr", "127.0.0.1:0"), nil, strings.NewReader(""), &out, &errs)
 		if code != Failed && code != Usage || strings.Contains(out.String()+errs.String(), pgtest.Secret) {
