@@ -41,8 +41,11 @@ func (s *shell) dataDir(given string) (string, error) {
 // placeOf finds out where --data points: to a folder or to a server. Without
 // it SPOTTER_DB names a server, else it is the folder of this person.
 func (s *shell) placeOf(given string) (place, error) {
-	if given == "" {
-		given = s.env["SPOTTER_DB"]
+	if db := s.env["SPOTTER_DB"]; given == "" && db != "" {
+		if !store.IsPostgres(db) {
+			return place{}, failed("", 0, "SPOTTER_DB is not the address of a PostgreSQL database", "write postgres://user@host:5432/name, or take it away; a folder is named with --data")
+		}
+		given = db
 	}
 	if store.IsPostgres(given) {
 		return place{address: given, shown: "the database server", existing: true}, nil
