@@ -42,13 +42,21 @@ type view struct {
 }
 
 var views = sync.OnceValue(func() map[View]*view {
-	return map[View]*view{Front: mustView(drawFront), Back: mustView(drawBack)}
+	return map[View]*view{Front: mustView(placeIDs(), drawOutline, drawLimbs, drawFront), Back: mustView(placeIDs(), drawOutline, drawLimbs, drawBack)}
 })
+
+func placeIDs() []string {
+	ids := make([]string, len(places))
+	for i, p := range places {
+		ids[i] = p.ID
+	}
+	return ids
+}
 
 // mustView panics on a plan that does not hold together: the plans are part of
 // the program and every test would see it.
-func mustView(plan string) *view {
-	v, err := newView(drawOutline, plan)
+func mustView(ids []string, plans ...string) *view {
+	v, err := newView(ids, plans...)
 	if err != nil {
 		panic("body chart: " + err.Error())
 	}
@@ -56,8 +64,8 @@ func mustView(plan string) *view {
 }
 
 // newView finds the faces of a plan and names them. Every face has exactly one
-// name and every name stands in a face.
-func newView(plans ...string) (*view, error) {
+// name of ids and every name in the plan stands in a face.
+func newView(ids []string, plans ...string) (*view, error) {
 	s, err := parsePlan(plans...)
 	if err != nil {
 		return nil, err
@@ -66,17 +74,17 @@ func newView(plans ...string) (*view, error) {
 	if err != nil {
 		return nil, err
 	}
-	v := &view{sheet: s, faces: fs, has: make([]bool, len(places))}
+	v := &view{sheet: s, faces: fs, has: make([]bool, len(ids))}
 	for _, sd := range s.seeds {
 		f := slices.IndexFunc(fs, func(f face) bool { return f.holds(sd.at.U, sd.at.Y) })
-		p := slices.IndexFunc(places, func(p Place) bool { return p.ID == sd.id })
+		p := slices.Index(ids, sd.id)
 		switch {
 		case p < 0:
 			return nil, fmt.Errorf("%s is no place", sd.id)
 		case f < 0:
 			return nil, fmt.Errorf("%s lies outside", sd.id)
 		case fs[f].place >= 0:
-			return nil, fmt.Errorf("%s and %s share a face", sd.id, places[fs[f].place].ID)
+			return nil, fmt.Errorf("%s and %s share a face", sd.id, ids[fs[f].place])
 		}
 		fs[f].place, v.has[p] = p, true
 	}

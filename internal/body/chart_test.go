@@ -163,14 +163,14 @@ func TestPlanFaults(t *testing.T) {
 		"unknown place": square + "place nowhere: 15,15", "outside": square + "place head: 30,30", "no name": square,
 		"two names": square + "place head: 15,15\nplace jaw: 16,16", "loose end": square + "line b: b e=40,40\nplace head: 15,15",
 		"unknown node": "line a: a=1,1 q", "no number": "line a: a=x,1 b=2,2", "off the chart": "line a: a=1,1 b=2,2001",
-		"NaN": "line a: a=NaN,1 b=2,2", "node twice": square + "line b: a=1,1 b", "no end": "line a: a=1,1 5,5", "word": "circle x: 1,1",
+		"NaN": "line a: a=NaN,1 b=2,2", "node twice": square + "line b: a=1,1 b", "no end": "line a: a=1,1 5,5", "word": "circle x: 1,1", "far join": square + "line b: a @40,40\nplace head: 15,15",
 		"two islands": square + "line b: e=40,40 | f=50,40 | g=50,50 | e\nplace head: 15,15\nplace jaw: 48,44", "one point": "line a: a=1,1",
 	} {
-		if _, err := newView(plan); err == nil {
+		if _, err := newView(placeIDs(), plan); err == nil {
 			t.Errorf("%s: goes through", name)
 		}
 	}
-	if v, err := newView(square + "place head: 15,15"); err != nil || len(v.faces) != 1 || math.Abs(area(v.faces[0].ring)-100) > 1e-9 {
+	if v, err := newView(placeIDs(), square+"place head: 15,15"); err != nil || len(v.faces) != 1 || math.Abs(area(v.faces[0].ring)-100) > 1e-9 {
 		t.Errorf("the square: %v", err)
 	}
 }
@@ -184,6 +184,6 @@ func BenchmarkHit(b *testing.B) {
 
 func BenchmarkBuild(b *testing.B) {
 	for b.Loop() {
-		mustView(drawBack).raster()
+		mustView(placeIDs(), drawOutline, drawLimbs, drawBack).raster()
 	}
 }

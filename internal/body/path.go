@@ -24,12 +24,17 @@ func Outline(v View, in func(Spot) bool) []Loop {
 	if x == nil {
 		return nil
 	}
+	return x.border(func(face int, left bool) bool { return in(x.spot(v, face, left)) })
+}
+
+// border of the faces that in picks, each on one half of the picture.
+func (x *view) border(in func(face int, left bool) bool) []Loop {
 	picked := map[side]bool{}
 	for i := range x.faces {
-		for _, seen := range []bool{false, true} {
-			if in(x.spot(v, i, seen)) {
+		for _, left := range []bool{false, true} {
+			if in(i, left) {
 				for _, h := range x.faces[i].halves {
-					picked[side{h, seen}] = true
+					picked[side{h, left}] = true
 				}
 			}
 		}

@@ -11,7 +11,8 @@ import (
 //	line NAME: A=0,50 40,55 B=84,88 … C
 //
 // "A=0,50" makes a node, "A" alone goes through a node made before, "84,88" is
-// a plain point, and "|" after a point makes a corner there. Lines meet only in
+// a plain point, "@84,88" joins the nearest point of the lines made before, and
+// "|" after a point makes a corner there. Lines meet only in
 // nodes; the faces between them are found, not written. "place ID: 12,300 …"
 // names the face that holds each point; "mark: …" is a line for the eye only.
 
@@ -118,6 +119,13 @@ func (s *sheet) run(fields []string) (stops []stop, segs []Cubic, err error) {
 }
 
 func (s *sheet) stop(f string) (stop, error) {
+	if near, joins := strings.CutPrefix(f, "@"); joins {
+		p, err := point(near)
+		if err != nil {
+			return stop{}, err
+		}
+		return s.join(p)
+	}
 	if name, at, made := strings.Cut(f, "="); made {
 		p, err := point(at)
 		if _, twice := s.index[name]; twice {
