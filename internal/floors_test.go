@@ -23,6 +23,7 @@ var floor = map[string][]string{
 	"internal/reason":          {},
 	"internal/keep":            {},
 	"internal/body":            {},
+	"internal/bodysvg":         {"internal/body"},
 	"internal/stats":           {},
 	"internal/wording":         {"internal/day", "internal/reason"},
 	"internal/lift":            {"internal/body"},

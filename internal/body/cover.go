@@ -135,7 +135,7 @@ func near(ax, ay, bx, by, x, y, width int) bool {
 // spot covers every cell of a spot.
 func (m mask) spot(v View, s Spot) {
 	r, want := rasters()[v], placeIndex(s.Place)
-	for row := range rows {
+	for row := r.rows[want][0]; row <= r.rows[want][1]; row++ {
 		for col := range cols {
 			if r.at(col, row) == want && (s.Side == Midline || sideAt(v, col*cell+cell/2) == s.Side) {
 				m.set(col, row)

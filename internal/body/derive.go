@@ -8,6 +8,7 @@ type Spotted struct {
 	Region Region
 	Side   Side
 	Zones  []Zone
+	First  Spot    // the spot that holds most of what was drawn
 	Part   float64 // of the area's drawn surface
 }
 
@@ -23,7 +24,7 @@ func (f Found) Spotted() []Spotted {
 		i := slices.IndexFunc(out, func(s Spotted) bool { return s.Region == p.Region })
 		if i < 0 {
 			i = len(out)
-			out = append(out, Spotted{Region: p.Region, Side: c.Spot.Side})
+			out = append(out, Spotted{Region: p.Region, Side: c.Spot.Side, First: c.Spot})
 		}
 		s := &out[i]
 		s.Part += c.Part

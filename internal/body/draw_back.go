@@ -39,10 +39,10 @@ line sac: sp4 30,896 si3 8,976 cx
 line glt: si2 120,936 hp=166,972 hs
 line tfl: hp 174,1020 ts=178,1072
 line troch: ts 192,1074 th_o1
-line fold: ts gf3=150,1090 112,1098 gf=92,1100 gf2=56,1104 gi
-line sit: gf3 130,1036 92,1020 50,1040 gf2
+line fold: ts 150,1092 gf3=124,1098 gf=92,1101 gf2=46,1104 gi
+line sit: gf3 116,1056 82,1044 54,1056 gf2
 line ham: gf 100,1240 kf0
-line vl: gf3 166,1200 158,1290 kf1
+line vl: ts 172,1200 158,1290 kf1
 line calf: kf5 111,1570 ap=109,1668
 line ach: a1 120,1740 ap 98,1740 a2
 line sole: a1 128,1886 hl1=130,1914 fo
@@ -83,7 +83,7 @@ place flank_back: 120,780
 place si_joint: 50,910
 place glute_upper: 130,900
 place glute: 100,990
-place sit_bone: 90,1060
+place sit_bone: 86,1075
 place hip_side_back: 190,1020
 place upper_arm_outer_back: 300,670
 place upper_arm_back: 270,670

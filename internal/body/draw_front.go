@@ -35,7 +35,6 @@ line a2: an2_o a3=124,1886 a4=93,1886 an2_i
 line a3: a1 a3
 line a4: a2 a4
 line toes: fo 128,1918 fi
-mark: 0,116 0,117
 mark: 14,812 8,818 0,819
 mark: 0,700 46,694 76,700
 mark: 0,756 50,754 86,760

@@ -164,22 +164,27 @@ func Marks(v View) []Loop {
 	return out
 }
 
-// SVG is a path in the words of an SVG "d" attribute, in tenths of a
-// thousandth at most; open leaves the lines open.
+// SVG is a path in the words of an SVG "d" attribute, to a tenth of a
+// thousandth, relative after each start; open leaves the lines open.
 func SVG(loops []Loop, open bool) string {
 	var b strings.Builder
-	n := func(lead byte, p Point) {
-		b.WriteByte(lead)
-		b.WriteString(tenth(p.X))
-		b.WriteByte(' ')
-		b.WriteString(tenth(p.Y))
-	}
 	for _, l := range loops {
-		n('M', l[0].From)
-		for _, c := range l {
-			n('C', c.C1)
-			n(' ', c.C2)
-			n(' ', c.To)
+		at := [2]int{tenths(l[0].From.X), tenths(l[0].From.Y)}
+		b.WriteByte('M')
+		put(&b, at[0], false)
+		put(&b, at[1], true)
+		for i, c := range l {
+			if i == 0 {
+				b.WriteByte('c')
+			}
+			for j, p := range []Point{c.C1, c.C2, c.To} {
+				x, y := tenths(p.X), tenths(p.Y)
+				put(&b, x-at[0], i+j > 0)
+				put(&b, y-at[1], true)
+				if j == 2 {
+					at = [2]int{x, y}
+				}
+			}
 		}
 		if !open {
 			b.WriteByte('Z')
@@ -188,15 +193,28 @@ func SVG(loops []Loop, open bool) string {
 	return b.String()
 }
 
-// tenth writes a number to one decimal; rounding is symmetric about the
-// midline at 500.
-func tenth(v float64) string {
-	n := int(v*10 + .5)
+// put writes a number of tenths; a minus sign parts it from the last by itself.
+func put(b *strings.Builder, n int, apart bool) {
+	switch {
+	case n < 0:
+		b.WriteByte('-')
+		n = -n
+	case apart:
+		b.WriteByte(' ')
+	}
+	if n >= 10 || n == 0 {
+		b.WriteString(strconv.Itoa(n / 10))
+	}
+	if n%10 > 0 {
+		b.WriteByte('.')
+		b.WriteString(strconv.Itoa(n % 10))
+	}
+}
+
+// tenths of a thousandth; rounding is symmetric about the midline at 500.
+func tenths(v float64) int {
 	if v < 500 {
-		n = 10000 - int((1000-v)*10+.5)
+		return 10000 - int((1000-v)*10+.5)
 	}
-	if n%10 == 0 {
-		return strconv.Itoa(n / 10)
-	}
-	return strconv.Itoa(n/10) + "." + strconv.Itoa(n%10)
+	return int(v*10 + .5)
 }

@@ -17,8 +17,9 @@ const (
 // raster holds the place of every cell of the drawn half, -1 = none.
 type raster struct {
 	place []int16
-	count []int // cells of a place on one half
-	all   int   // cells of the half body
+	count []int    // cells of a place on one half
+	rows  [][2]int // first and last row of a place
+	all   int      // cells of the half body
 }
 
 var rasters = sync.OnceValue(func() map[View]*raster {
@@ -30,18 +31,23 @@ var rasters = sync.OnceValue(func() map[View]*raster {
 })
 
 func (v *view) raster() *raster {
-	r := &raster{place: make([]int16, rows*cols/2), count: make([]int, len(places))}
+	r := &raster{place: make([]int16, rows*cols/2), count: make([]int, len(places)), rows: make([][2]int, len(places))}
 	for i := range r.place {
 		r.place[i] = -1
 	}
 	for i := range v.faces {
 		r.fill(&v.faces[i])
 	}
-	for _, p := range r.place {
-		if p >= 0 {
-			r.count[p]++
-			r.all++
+	for i, p := range r.place {
+		if p < 0 {
+			continue
 		}
+		if r.count[p] == 0 {
+			r.rows[p][0] = i / (cols / 2)
+		}
+		r.rows[p][1] = i / (cols / 2)
+		r.count[p]++
+		r.all++
 	}
 	return r
 }
@@ -104,4 +110,69 @@ func Share(v View, s Spot) float64 {
 		return 0
 	}
 	return float64(r.cells(s)) / float64(2*r.all)
+}
+
+// Middle is a point well inside a spot, in thousandths of the view's width:
+// the cell that is farthest from the spot's border, going along rows and
+// columns. False when the view does not show the spot.
+func Middle(v View, s Spot) (Point, bool) {
+	r := rasters()[v]
+	want := placeIndex(s.Place)
+	if r == nil || !s.Valid() || !views()[v].has[want] {
+		return Point{}, false
+	}
+	at := middles()[v][want]
+	if s.Side == Midline {
+		at.X = 0
+	}
+	if s.Side != Midline && s.Side != sideAt(v, Whole) {
+		at.X = -at.X
+	}
+	return Point{500 + at.X, at.Y}, true
+}
+
+// middles by place, X outward from the midline.
+var middles = sync.OnceValue(func() map[View][]Point {
+	out := map[View][]Point{}
+	for _, v := range Views {
+		out[v] = rasters()[v].middles()
+	}
+	return out
+})
+
+func (r *raster) middles() []Point {
+	const half = cols / 2
+	best, out := make([]int, len(places)), make([]Point, len(places))
+	reach := r.reach()
+	for i, p := range r.place {
+		if p >= 0 && reach[i] > best[p] {
+			best[p] = reach[i]
+			out[p] = Point{(float64(i%half) + .5) * cell / 10, (float64(i/half) + .5) * cell / 10}
+		}
+	}
+	return out
+}
+
+// reach is how many cells lie between a cell and the border of its place, the
+// way a rook goes (two sweeps).
+func (r *raster) reach() []int {
+	const half = cols / 2
+	d := make([]int, len(r.place))
+	step := func(i, j int, there bool) {
+		if !there || r.place[j] != r.place[i] {
+			d[i] = 1
+			return
+		}
+		d[i] = min(d[i], d[j]+1)
+	}
+	for i := range d {
+		d[i] = rows
+		step(i, i-1, i%half > 0)
+		step(i, i-half, i >= half)
+	}
+	for i := len(d) - 1; i >= 0; i-- {
+		step(i, i+1, i%half < half-1)
+		step(i, i+half, i+half < len(d))
+	}
+	return d
 }

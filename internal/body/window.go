@@ -9,6 +9,6 @@ type Box struct{ X, Y, W, H float64 }
 // Whole view and upper back, as they are shown: the margins of the whole view
 // are cut.
 var (
-	WholeBox     = Box{40, 28, 920, 1944}
+	WholeBox     = Box{40, 24, 920, 1988}
 	UpperBackBox = Box{222, 268, 556, 480}
 )

@@ -94,7 +94,11 @@ func (d *galleryDesk) Sheet(_ context.Context, want part) (Sheet, error) {
 		say("not_improving", "yes")
 		entries = without(entries, func(e diary.Entry) bool { return e.Kind == "set" })
 	}
-	entries, err = d.bend(entries)
+	drawn, err := galleryDrawings(d.state)
+	if err != nil {
+		return s, err
+	}
+	entries, err = d.bend(append(entries, drawn...))
 	if err != nil {
 		return s, err
 	}

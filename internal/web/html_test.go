@@ -24,7 +24,7 @@ type document struct {
 var (
 	tagForm  = regexp.MustCompile(`(?s)<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:\s+[^\s=>"]+(?:="[^"]*")?)*)\s*(/?)>`)
 	attrForm = regexp.MustCompile(`([^\s=>"]+)(?:="([^"]*)")?`)
-	void     = []string{"meta", "link", "input", "br", "hr", "img", "rect", "path", "circle", "line"}
+	void     = []string{"meta", "link", "input", "br", "hr", "img", "rect", "path", "circle", "line", "use"}
 )
 
 // parse reads the pages' own, strict kind of HTML: quoted attributes, every
