@@ -132,21 +132,20 @@ func (r *reader) longest() {
 	r.dropIdioms()
 }
 
-// dropIdioms removes every cue that is only part of a figure of speech.
+// dropIdioms removes every cue that is only part of a figure of speech, and
+// every sign and body part that is only part of a thing ("tennis ball").
 func (r *reader) dropIdioms() {
-	covered, firm := make([]bool, len(r.toks)), make([]bool, len(r.toks))
+	covered, thing := make([]bool, len(r.toks)), make([]bool, len(r.toks))
 	for _, h := range r.hits {
-		if h.kind == "idiom" {
-			for i := h.a; i < h.b; i++ {
-				covered[i] = true
-				firm[i] = firm[i] || h.attr != ""
-			}
+		for i := h.a; i < h.b; i++ {
+			covered[i] = covered[i] || h.kind == "idiom"
+			thing[i] = thing[i] || h.kind == "thing"
 		}
 	}
 	out := r.hits[:0]
 	for _, h := range r.hits {
-		if h.kind != "idiom" && (firm[h.a] || firm[h.b-1]) && h.kind != "care" {
-			continue // a tennis ball is no sore ball, whatever stands behind it
+		if (thing[h.a] || thing[h.b-1]) && bodily[h.kind] {
+			continue
 		}
 		if h.kind == "idiom" || h.kind == "effect" || !covered[h.a] || (h.kind == "flag" && !covered[h.b-1]) {
 			out = append(out, h)
@@ -154,6 +153,9 @@ func (r *reader) dropIdioms() {
 	}
 	r.hits = out
 }
+
+// bodily are the kinds that a thing's name never tells.
+var bodily = map[string]bool{"flag": true, "sign": true, "symptom": true, "part": true, "pain": true}
 
 func (r *reader) span(a, b int) *Span {
 	if a < 0 || b <= a || b > len(r.toks) {
