@@ -1,92 +1,10 @@
 package intake
 
 import (
-	"sort"
-	"strings"
+	"slices"
 
 	"spotter/internal/lift"
 )
-
-// cue is a word that says how a lift or an activity goes.
-type cue struct {
-	hit
-	bad    bool
-	effect string
-}
-
-func (r *reader) cues(a, b int) []cue {
-	var out []cue
-	first := sort.Search(len(r.hits), func(i int) bool { return r.hits[i].a >= a })
-	for _, h := range r.hits[first:] {
-		if h.a >= b {
-			break
-		}
-		if !r.own(h.a) || r.clauseOf(h.a).other || r.clauseOf(h.a).hypo {
-			continue
-		}
-		switch h.kind {
-		case "pain", "bad":
-			if h.b < len(r.toks) && r.toks[h.b-1].w == "no" && h.b-h.a == 2 && r.toks[h.b].kind == word {
-				continue // "is no big deal"
-			}
-			out = append(out, cue{h, !r.negated(h), "provokes"})
-		case "severity":
-			if w := r.toks[h.a].w; strings.HasSuffix(w, "/10") && w != "0/10" {
-				out = append(out, cue{h, true, "provokes"})
-			}
-		case "limit":
-			out = append(out, cue{h, true, "limits_range"})
-		case "start":
-			if r.beganRemedy(h) {
-				continue
-			}
-			out = append(out, cue{h, true, "started"})
-		case "weak":
-			out = append(out, cue{h, true, "reduced_strength"})
-		case "good":
-			out = append(out, cue{h, r.notJust(h), "provokes"})
-		}
-	}
-	return r.bareVerbs(out, a, b)
-}
-
-// beganRemedy: "I started doing pull-aparts" is no start of the pain.
-func (r *reader) beganRemedy(h hit) bool {
-	if r.toks[h.a].stem != "started" && r.toks[h.a].stem != "starting" || r.toks[h.b-1].w != "doing" {
-		return false
-	}
-	switch r.prevWord(h.a) {
-	case "it", "pain", "this", "that", "which", "all", "first", "ache", "problem":
-		return false
-	}
-	return true
-}
-
-// bareVerbs adds the verbs that stand for "hurt" at the end of their words:
-// "what doesn't: bench", "squats do", "nor does squatting".
-func (r *reader) bareVerbs(out []cue, a, b int) []cue {
-	for i := a; i < b; i++ {
-		if cl := r.clauseOf(i); !r.own(i) || cl.other || cl.hypo {
-			continue
-		}
-		last := i+1 >= b || r.toks[i+1].kind == punct && r.toks[i+1].w != "'" || clauseWords[r.toks[i+1].w]
-		switch w := r.toks[i].w; w {
-		case "doesnt", "dont", "didnt", "isnt", "arent", "wasnt":
-			if last {
-				out = append(out, cue{hit: hit{kind: "good", a: i, b: i + 1}})
-			}
-		case "nor", "neither":
-			if i+1 < b && (r.toks[i+1].w == "do" || r.toks[i+1].w == "does" || r.toks[i+1].w == "did" || r.toks[i+1].w == "is" || r.toks[i+1].w == "are") {
-				out = append(out, cue{hit: hit{kind: "good", a: i, b: i + 2}})
-			}
-		case "does", "do", "did":
-			if last && i > a && (r.toks[i-1].w == "what" || r.has("lift", i-1, i)) && r.toks[b-1].w != "?" {
-				out = append(out, cue{hit{kind: "bad", a: i, b: i + 1}, true, "provokes"})
-			}
-		}
-	}
-	return out
-}
 
 // heading is the cue of words like "what brings it on:", which holds for the
 // whole list after the colon, or for the lines under it.
@@ -131,20 +49,6 @@ func (r *reader) headCue(a, b int) (cue, bool) {
 	return cue{}, false
 }
 
-// notJust: "isn't fine", "not ok": only a no right before turns a good word.
-func (r *reader) notJust(h hit) bool {
-	for i := h.a - 1; i >= 0 && i >= h.a-3 && r.toks[i].clause == r.toks[h.a].clause; i-- {
-		switch w := r.toks[i].w; w {
-		case "not", "isnt", "arent", "wasnt", "never", "doesnt", "dont", "longer", "aint":
-			return true
-		case "feel", "feels", "really", "very", "quite", "been", "go", "too", "so", "that", "all":
-		default:
-			return false
-		}
-	}
-	return false
-}
-
 // readLifts sorts every lift and activity into what provokes and what is
 // tolerated; one without a cue is neither.
 func (r *reader) readLifts(c *Case) {
@@ -160,15 +64,37 @@ func (r *reader) readLifts(c *Case) {
 			cues = r.answerCues(a, b)
 			answered = len(cues) > 0
 		}
+		if len(cues) == 0 {
+			cues = r.alike(a, b)
+		}
+		if len(cues) == 0 {
+			cues = r.beganThere(a, b)
+		}
+		nt, ng := len(c.Triggers), len(c.Tolerated)
 		for _, kind := range []string{"lift", "activity"} {
 			for _, m := range r.in(kind, a, b) {
 				if !r.mine(m) || r.has("meet", m.a, m.b) || !answered && r.quotedAlone(m) {
 					continue
 				}
-				r.settle(c, m, cues)
+				if _, remedy := r.asRemedy(m); !remedy {
+					r.settle(c, m, cues)
+				}
 			}
 		}
+		c.Tolerated = notBoth(c.Tolerated, ng, c.Triggers[nt:])
 	}
+}
+
+// notBoth drops from list what its own sentence also complains of ("heavy
+// bench hurts, light bench is fine"); n is where the sentence begins.
+func notBoth(list []Trigger, n int, bad []Trigger) []Trigger {
+	out := list[:n]
+	for _, o := range list[n:] {
+		if !slices.ContainsFunc(bad, func(t Trigger) bool { return t.Lift == o.Lift && t.Activity == o.Activity }) {
+			out = append(out, o)
+		}
+	}
+	return out
 }
 
 // quotedAlone: inside an asked or planned clause a lift is no fact unless the
@@ -211,6 +137,13 @@ func (r *reader) settle(c *Case, m hit, cues []cue) {
 		return
 	}
 	q := cues[at]
+	if r.excepted(m) {
+		q.bad, q.effect = !q.bad, "provokes"
+	} else if !q.bad {
+		if p, ok := r.turned(m, q, cues); ok {
+			q = p
+		}
+	}
 	if !q.bad && r.toks[q.a].stem == "help" && r.has("care", r.clauseOf(m.a).a, r.clauseOf(m.a).b) {
 		return // a remedy that helps
 	}
@@ -280,7 +213,6 @@ func (r *reader) distance(m, q hit) float64 {
 	return d
 }
 
-// cueIn lists the cues of one clause, found once.
 // looksAhead: "never when", "but not on", "only with" speak of what follows.
 func (r *reader) looksAhead(q hit) bool {
 	switch r.toks[q.a].w {
@@ -297,6 +229,7 @@ func (r *reader) looksAhead(q hit) bool {
 	return false
 }
 
+// cueIn lists the cues of one clause, found once.
 func (r *reader) cueIn(k int) []cue {
 	if r.cued == nil {
 		r.cued = map[int][]cue{}

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -112,6 +113,9 @@ func (r *reader) longest() {
 			}
 			med = h.b
 		}
+		if h.kind == "lift" && attrOf(h.attr, "bare") != "" && !r.pullsWeight(h) {
+			continue
+		}
 		if kind == "lift" && h.b <= end && (h.kind == "good" || h.kind == "pain" || h.kind == "bad" || h.kind == "effect" || h.kind == "symptom") {
 			continue // "good mornings", "stiff leg"
 		}
@@ -119,7 +123,7 @@ func (r *reader) longest() {
 			continue // "the top of my shoulder blade" is no shoulder
 		}
 		if objects[h.kind] {
-			if h.b <= end && (h.kind == kind || kind == "idiom" || kind == "lift" || h.kind == "lift" || h.kind == "part" && kind == "care") {
+			if h.b <= end && (h.kind == kind || kind == "idiom" || kind == "lift" || h.kind == "lift" || (h.kind == "part" || h.kind == "activity") && kind == "care") {
 				continue
 			}
 			if h.b > end {
@@ -130,6 +134,55 @@ func (r *reader) longest() {
 	}
 	r.hits = out
 	r.dropIdioms()
+	r.widest()
+}
+
+// pullsWeight: "pulls are fine", "pulled 200" is the deadlift; "it pulls",
+// "pulled a muscle", "pulls at the hip" is not.
+func (r *reader) pullsWeight(h hit) bool {
+	switch r.prevWord(h.a) {
+	case "it", "that", "which", "something", "skin", "muscle", "still", "just", "feels", "slight", "pain", "not", "lat", "band", "face", "a", "have", "could", "ive", "strange", "weird", "cable", "groin", "hamstring", "will", "can", "slightly", "quad", "calf":
+		return false
+	}
+	if h.b >= len(r.toks) {
+		return true
+	}
+	next := r.toks[h.b]
+	switch next.w {
+	case "up", "ups", "down", "downs", "at", "against", "over", "apart", "aparts", "through", "out", "a", "my", "me", "in", "into", "to", "back", "away", "it", "something", "the", "throughs", "overs", "off", "his", "her", "this", "that":
+		return false
+	}
+	switch r.toks[h.a].w {
+	case "pull":
+		return r.prevWord(h.a) == "i" || r.prevWord(h.a) == "to" && next.kind != number || r.prevWord(h.a) == "when" || next.kind == number && r.prevWord(h.a) != "the"
+	case "pulled":
+		return next.kind == number
+	}
+	return true
+}
+
+// widest drops the words on an effect that lie inside longer ones ("came back
+// exactly the same" is not "came back"), and likewise the words on how a lift
+// goes ("a non-issue" is no "issue").
+func (r *reader) widest() {
+	r.hits = widestOf(widestOf(r.hits, "effect"), "bad", "good")
+}
+
+func widestOf(hits []hit, kinds ...string) []hit {
+	from, end := 0, 0
+	out := hits[:0]
+	for _, h := range hits {
+		if slices.Contains(kinds, h.kind) {
+			if h.b <= end && h.b-h.a < end-from {
+				continue
+			}
+			if h.b > end {
+				from, end = h.a, h.b
+			}
+		}
+		out = append(out, h)
+	}
+	return out
 }
 
 // dropIdioms removes every cue that is only part of a figure of speech, and

@@ -59,7 +59,7 @@ func tokenize(text string) []token {
 			t.kind, t.w = number, strings.ToLower(text[i:t.to])
 		case unicode.IsLetter(r):
 			t.to = scanWord(text, i)
-			t.kind, t.w = word, fold(text[i:t.to])
+			t.kind, t.w = word, plainEnglish(fold(text[i:t.to]))
 			t.small = unicode.IsLower(r)
 		case r > 0x2fff || unicode.Is(unicode.So, r):
 			t.to, t.kind, t.w = i+n, symbol, text[i:i+n]
@@ -154,6 +154,19 @@ func stem(w string) string {
 		return w[:n-2]
 	}
 	return w[:n-1]
+}
+
+// spoken are dialect and phone spellings of the words that decide a reading.
+var spoken = map[string]string{"dinnae": "dont", "dinna": "dont", "doesnae": "doesnt", "disnae": "doesnt", "didnae": "didnt", "isnae": "isnt", "wasnae": "wasnt", "cannae": "cant", "canny": "cant",
+	"couldnae": "couldnt", "wouldnae": "wouldnt", "willnae": "wont", "hasnae": "hasnt", "havenae": "havent", "arenae": "arent", "dosent": "doesnt", "doesent": "doesnt", "dosnt": "doesnt",
+	"dont't": "dont", "didint": "didnt", "didnot": "didnt", "cantt": "cant", "wudnt": "wouldnt", "doon": "down", "aboot": "about", "naw": "no", "wi": "with", "tbh": "honestly", "cuz": "cos", "coz": "cos", "tho": "though", "paining": "hurting",
+	"yday": "yesterday", "tmrw": "tomorrow", "tmr": "tomorrow", "tomoz": "tomorrow", "wknd": "weekend", "smth": "something", "smthn": "something", "sth": "something"}
+
+func plainEnglish(w string) string {
+	if v, ok := spoken[w]; ok {
+		return v
+	}
+	return w
 }
 
 func letterOrDigit(c byte) bool {

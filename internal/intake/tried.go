@@ -6,84 +6,6 @@ import (
 	"spotter/internal/lift"
 )
 
-func (r *reader) readMeds(c *Case) {
-	for _, h := range r.of("med") {
-		cl := r.clauseOf(h.a)
-		if !r.mine(h) || cl.ask || r.refused(h) || cl.plan && !r.has("doing", cl.a, cl.b) {
-			continue
-		}
-		m := Medication{Class: h.id, Name: attrOf(h.attr, "n"), Span: r.span(h.a, h.b)}
-		if m.Name == "" {
-			m.Name = strings.ToLower(r.words(h.a, h.b))
-		}
-		var at int
-		m.Effect, at = r.effectNear(h, "med")
-		if r.reliefSpan == nil {
-			r.reliefSpan = map[int]*Span{}
-		}
-		r.reliefSpan[m.Span[0]] = r.span(min(h.a, max(at-1, 0)), max(h.b, at))
-		if m.Effect == "" {
-			m.Effect = "unknown"
-			if a, b := r.sentence(h.a); r.has("gone", a, b) {
-				m.Effect = "temporary"
-			}
-		}
-		m.DaysAgo = r.lastTaken(h)
-		m.For = r.purpose(h)
-		if dup := findMed(c.Medication, m); dup >= 0 {
-			old := &c.Medication[dup]
-			if old.Effect == "unknown" {
-				old.Effect = m.Effect
-			}
-			if old.DaysAgo == nil {
-				old.DaysAgo = m.DaysAgo
-			}
-			continue
-		}
-		c.Medication = append(c.Medication, m)
-	}
-}
-
-func findMed(ms []Medication, m Medication) int {
-	for i, o := range ms {
-		if o.Class == m.Class && (o.Name == m.Name || m.Class != "other" && m.Class != "nsaid") {
-			return i
-		}
-	}
-	return -1
-}
-
-// refused: "no ibuprofen for me", "haven't taken anything", "not on X".
-func (r *reader) refused(h hit) bool {
-	cl := r.clauseOf(h.a)
-	for i := h.a - 1; i >= cl.a && i >= h.a-5; i-- {
-		switch w := r.toks[i].w; w {
-		case "bar", "except", "apart", "besides", "other":
-			return false
-		case "avoid", "avoiding", "allergic", "cant", "stopped", "off":
-			return w != "stopped" && w != "off"
-		default:
-			if negators[w] {
-				return !r.hedgedNo(i)
-			}
-		}
-	}
-	return r.declined(h)
-}
-
-// declined: "he offered co-codamol, I said no thanks".
-func (r *reader) declined(h hit) bool {
-	_, end := r.sentence(h.a)
-	for i := h.b; i+1 < end && i < h.b+9; i++ {
-		switch w, next := r.toks[i].w, r.toks[i+1].w; {
-		case w == "declined", w == "refused", w == "said" && next == "no", w == "no" && next == "thanks",
-			w == "turned" && (next == "it" || next == "them" || next == "that"), (w == "didnt" || w == "never") && (next == "take" || next == "took" || next == "taken" || next == "filled"):
-			return len(r.in("med", h.b, i)) == 0
-		}
-	}
-	return false
-}
-
 // attrOf reads k:value from an attribute list; _ stands for a space.
 func attrOf(attr, k string) string {
 	for _, kv := range strings.Fields(attr) {
@@ -97,67 +19,11 @@ func attrOf(attr, k string) string {
 	return ""
 }
 
-func (r *reader) purpose(h hit) string {
-	_, end := r.sentence(h.a)
-	for i := h.b; i < end && i < h.b+12; i++ {
-		if r.toks[i].w == "for" && i+1 < end {
-			if _, _, ok := duration(r.toks, i+1); ok {
-				continue
-			}
-			b := i + 1
-			for b < end && b < i+6 && r.toks[b].kind != punct && !clauseWords[r.toks[b].w] && r.toks[b].w != "and" {
-				b++
-			}
-			if b > i+1 {
-				return r.words(i+1, b)
-			}
-		}
-	}
-	return ""
-}
-
 // readTried collects what was done about it, with what it did.
 func (r *reader) readTried(c *Case) {
-	for _, h := range r.of("care") {
-		cl := r.clauseOf(h.a)
-		if !r.mine(h) || cl.ask || cl.hypo && !r.has("doing", cl.a, cl.b) || h.id == "relative_rest" && r.has("meet", cl.a, cl.b) {
-			continue
-		}
-		t := Tried{What: h.id, Name: attrOf(h.attr, "n"), Lift: lift.ID(attrOf(h.attr, "l"))}
-		if t.Name == "" {
-			t.Name = strings.ToLower(r.words(h.a, h.b))
-		}
-		eff, at := r.effectNear(h, "care")
-		_, b := r.sentence(h.a)
-		if eff == "" {
-			eff, at = r.praised(h, b)
-		}
-		did := r.has("doing", cl.a, h.a) || r.has("doing", h.b, min(h.b+4, cl.b)) || strings.Contains(h.attr, "did")
-		switch {
-		case r.negatedDoing(h):
-			continue
-		case r.toldTo(h) && (eff == "" || at > b):
-			r.told = append(r.told, h)
-			continue
-		case cl.plan && eff == "":
-			t.Effect = "planned"
-		case eff != "":
-			t.Effect = eff
-		case did:
-			t.Effect = "unknown"
-		default:
-			continue
-		}
-		t.Span = r.span(h.a, max(h.b, min(at, b)))
-		if i := findTried(c.Tried, t); i >= 0 {
-			if c.Tried[i].Effect == "unknown" || c.Tried[i].Effect == "planned" && t.Effect != "unknown" {
-				c.Tried[i].Effect = t.Effect
-			}
-			continue
-		}
-		c.Tried = append(c.Tried, t)
-		if (t.Effect == "helped" || t.Effect == "temporary") && strings.Contains(h.attr, "ease") {
-			c.Eases = append(c.Eases, Trigger{What: t.What, Span: t.Span})
+	for _, h := range r.remedies() {
+		if t, ok := r.triedOf(h); ok {
+			c.addTried(t, strings.Contains(h.attr, "ease"))
 		}
 	}
 	r.adopted(c)
@@ -166,6 +32,155 @@ func (r *reader) readTried(c *Case) {
 			c.Eases = append(c.Eases, Trigger{What: h.id, Span: r.span(h.a, h.b)})
 		}
 	}
+}
+
+// triedOf weighs one remedy: done and with what effect, planned, advised by
+// somebody, or none of these.
+func (r *reader) triedOf(h hit) (Tried, bool) {
+	cl := r.clauseOf(h.a)
+	if !r.mine(h) || cl.ask || cl.hypo && !r.has("doing", cl.a, cl.b) || h.id == "relative_rest" && r.has("meet", cl.a, cl.b) {
+		return Tried{}, false
+	}
+	t := Tried{What: h.id, Name: r.careName(h), Lift: lift.ID(attrOf(h.attr, "l"))}
+	eff, at := r.effectNear(h, "care")
+	_, b := r.sentence(h.a)
+	if eff == "" {
+		eff, at = r.praised(h, b)
+	}
+	told := r.toldTo(h)
+	done, upTo := false, 0
+	if told {
+		done, upTo = r.doneAsTold(h)
+	}
+	switch {
+	case r.negatedDoing(h):
+		return t, false
+	case told && !done && (eff == "" || at > b || !r.doing(h)):
+		r.told = append(r.told, h)
+		return t, false
+	case eff != "" && !done && !r.bound(h, at):
+		return t, false
+	case (cl.plan || r.toCome(h)) && (eff == "" || at > b):
+		t.Effect = "planned"
+	case eff != "":
+		t.Effect = eff
+	case done:
+		if t.Effect, at = r.pick(h.b, upTo); t.Effect == "" {
+			t.Effect = "unknown"
+		}
+	case strings.Contains(h.attr, "sure"):
+		return t, false
+	case r.doing(h):
+		t.Effect = "unknown"
+	default:
+		return t, false
+	}
+	t.Span = r.span(h.a, max(h.b, min(at, b)))
+	return t, true
+}
+
+// doing: the clause of the remedy says that it was done.
+func (r *reader) doing(h hit) bool {
+	cl := r.clauseOf(h.a)
+	for _, w := range [][2]int{{cl.a, h.a}, {h.b, min(h.b+4, cl.b)}} {
+		for _, d := range r.in("doing", w[0], w[1]) {
+			if d.b >= len(r.toks) || r.toks[d.b].w != "to" || d.b == h.a {
+				return true
+			}
+		}
+	}
+	return strings.Contains(h.attr, "did") || h.kind == "care" && h.attr == "lift"
+}
+
+// bound: an effect that ends at token at is the remedy's, because the remedy
+// was done or because nothing else stands between that the effect could be of.
+func (r *reader) bound(h hit, at int) bool {
+	if at <= h.a || r.doing(h) || r.has("dosed", r.clauseOf(h.a).a, r.clauseOf(h.a).b) {
+		return true
+	}
+	if _, end := r.sentence(h.a); at > end {
+		return true
+	}
+	first := at
+	for _, e := range r.in("effect", h.b, at) {
+		first = min(first, e.a)
+	}
+	return first-h.b <= 14 && !r.rival(h.b, first)
+}
+
+// rival: a lift or an activity of [a, b) that an effect could be of; what the
+// remedy is used for or at ("wraps for front squats") is none.
+func (r *reader) rival(a, b int) bool {
+	for _, kind := range []string{"lift", "activity"} {
+		for _, h := range r.in(kind, a, b) {
+			switch r.prevWord(h.a) {
+			case "for", "on", "during", "before", "after", "when", "while", "off", "from", "the", "my", "of", "every", "with", "heavy", "between", "to":
+			default:
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// careName is the name of a remedy: its own, with the writer's word where
+// that is another ("supplements (collagen)").
+func (r *reader) careName(h hit) string {
+	n, said := attrOf(h.attr, "n"), strings.ToLower(r.words(h.a, h.b))
+	switch {
+	case n == "":
+		return said
+	case h.id != "other" || sharesWord(n, said):
+		return n
+	}
+	return n + " (" + said + ")"
+}
+
+func sharesWord(a, b string) bool {
+	for _, w := range strings.Fields(a) {
+		for _, v := range strings.Fields(b) {
+			if stem(w) == stem(v) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (c *Case) addTried(t Tried, eases bool) {
+	if i := findTried(c.Tried, t); i >= 0 {
+		if c.Tried[i].Effect == "unknown" || c.Tried[i].Effect == "planned" && t.Effect != "unknown" {
+			c.Tried[i].Effect = t.Effect
+		}
+		return
+	}
+	c.Tried = append(c.Tried, t)
+	if eases && (t.Effect == "helped" || t.Effect == "temporary") {
+		c.Eases = append(c.Eases, Trigger{What: t.What, Span: t.Span})
+	}
+}
+
+// doneAsTold: the advice was followed, in the rest of its sentence ("so I
+// did") or in the next one ("I did for two weeks ..."); to is where that ends.
+func (r *reader) doneAsTold(h hit) (did bool, to int) {
+	_, b := r.sentence(h.a)
+	for i := h.b; i+2 < b; i++ {
+		if w := r.toks[i].w; (w == "so" || w == "and" || w == "which" || w == ",") && firstPerson[r.toks[i+1].w] && tookUp[r.toks[i+2].w] {
+			return true, r.endAfter(b)
+		}
+	}
+	if b < len(r.toks) && r.toks[b].post == r.toks[h.a].post && r.takesUp(b, r.endAfter(b)) && len(r.in("care", b, r.endAfter(b))) == 0 {
+		return true, r.endAfter(b)
+	}
+	return false, 0
+}
+
+var tookUp = map[string]bool{"did": true, "have": true, "tried": true, "gave": true, "do": true, "am": true, "been": true, "started": true}
+
+// toCome: "ordered a ball", "booked a massage", "gonna try".
+func (r *reader) toCome(h hit) bool {
+	cl := r.clauseOf(h.a)
+	return r.has("coming", cl.a, min(h.b+4, cl.b))
 }
 
 // adopted: the opener quotes a piece of advice and says that he did it
@@ -184,10 +199,7 @@ func (r *reader) adopted(c *Case) {
 		if !did {
 			continue
 		}
-		t := Tried{What: h.id, Name: attrOf(h.attr, "n"), Effect: "unknown"}
-		if t.Name == "" {
-			t.Name = strings.ToLower(r.words(h.a, h.b))
-		}
+		t := Tried{What: h.id, Name: r.careName(h), Effect: "unknown"}
 		if eff, at := r.pick(end, b); eff != "" {
 			t.Effect, end = eff, at
 		} else if e2 := r.endAfter(b); r.toks[b-1].post == r.toks[min(b, len(r.toks)-1)].post {
@@ -260,11 +272,17 @@ func (r *reader) toldTo(h hit) bool {
 
 func findTried(ts []Tried, t Tried) int {
 	for i, o := range ts {
-		if o.What == t.What && (t.What != "other" && t.What != "load_edit" || o.Name == t.Name) {
+		if o.What == t.What && (t.What != "other" && t.What != "load_edit" || plainName(o.Name) == plainName(t.Name)) {
 			return i
 		}
 	}
 	return -1
+}
+
+// plainName is a remedy's own name without the writer's word for it.
+func plainName(s string) string {
+	n, _, _ := strings.Cut(s, " (")
+	return n
 }
 
 // negatedDoing: "haven't tried", "not deloading", "never stretched".
