@@ -87,7 +87,7 @@ func (r *reader) alike(a, b int) []cue {
 	for i < b && fillers[r.toks[i].w] {
 		i++
 	}
-	if i >= b || !alikes[r.toks[i].w] {
+	if i >= b || !alikes[r.toks[i].w] && !r.endsAlike(a, b) && !r.topic(a, b) {
 		return nil
 	}
 	p, _ := r.sentence(a - 1)
@@ -98,6 +98,30 @@ func (r *reader) alike(a, b int) []cue {
 	last := q[len(q)-1]
 	last.a, last.b = i, i+1
 	return []cue{last}
+}
+
+// endsAlike: "In incline also.", "Dips too."
+func (r *reader) endsAlike(a, b int) bool {
+	for b > a && r.toks[b-1].kind == punct {
+		b--
+	}
+	if b-a < 2 || b-a > 8 {
+		return false
+	}
+	w := r.toks[b-1].w
+	return w == "also" || w == "too" || w == "well" && r.toks[b-2].w == "as" || w == "same" || w == "ditto"
+}
+
+// topic: "Bench: when I bridge." behind "Low bar: it pulls.": a lift is named,
+// and when it happens.
+func (r *reader) topic(a, b int) bool {
+	for i := a; i+1 < min(b, a+5); i++ {
+		if r.toks[i].w == ":" {
+			w := r.toks[i+1].w
+			return r.has("lift", a, i) && (w == "when" || w == "if" || w == "only" || w == "at" || w == "in" || w == "during" || w == "while")
+		}
+	}
+	return false
 }
 
 // beganThere: "Third squat, 272.5. Something popped.": the next sentence tells

@@ -55,7 +55,7 @@ func (r *reader) plainCues(a, b int) []cue {
 // noInside: a no stands in the gap of words that spell none: "is no problem".
 func (r *reader) noInside(h hit) bool {
 	for i := h.a; i < h.b && !h.holdsNo; i++ {
-		if negators[r.toks[i].w] {
+		if w := r.toks[i].w; negators[w] || w == "non" || w == "hardly" {
 			return true
 		}
 	}

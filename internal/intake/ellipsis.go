@@ -25,6 +25,8 @@ func (r *reader) ellipses(out []cue, a, b int) []cue {
 			out = append(out, cue{hit: hit{kind: "good", a: i, b: i + 1}, bad: !r.hurts(out[:found], i, !beVerbs[w]), effect: "provokes"})
 		case bareYes[w] && i+1 < b && r.toks[i+1].w == "not" && r.lastWord(i+2, b):
 			out = append(out, cue{hit: hit{kind: "good", a: i, b: i + 2}, bad: !r.hurts(out[:found], i, !beVerbs[w]), effect: "provokes"})
+		case (w == "not" || w == "no" || w == "yes" || w == "yep" || w == "nope") && r.lastWord(i+1, b) && r.liftEnds(i) && found > 0:
+			out = append(out, cue{hit: hit{kind: "good", a: i, b: i + 1}, bad: r.hurts(out[:found], i, true) == (w[0] == 'y'), effect: "provokes"})
 		case bareYes[w] && r.lastWord(i+1, b) && i > a && (r.toks[i-1].w == "what" || r.liftEnds(i)) && r.toks[b-1].w != "?":
 			out = append(out, cue{hit: hit{kind: "bad", a: i, b: i + 1}, bad: r.hurts(out[:found], i, true), effect: "provokes"})
 		}
@@ -38,7 +40,7 @@ func (r *reader) lastWord(i, b int) bool {
 		return true
 	}
 	switch r.toks[i].w {
-	case "either", "though", "tho", "neither", "and", "so", "thankfully", "luckily", "oddly", "weirdly", "strangely", "anymore":
+	case "either", "though", "tho", "and", "so", "thankfully", "luckily", "oddly", "weirdly", "strangely", "anymore":
 		return true
 	case "at":
 		return i+1 < b && r.toks[i+1].w == "all"

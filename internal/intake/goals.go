@@ -140,6 +140,11 @@ func (r *reader) countsAhead(i, to, b int) bool {
 		switch r.toks[to].w {
 		case "out", "away", "off", "to", "till", "until", "from", "left", "and":
 			return true
+		}
+		if _, ok := weekdays[r.toks[to].stem]; ok { // "6 wks Saturday"
+			return true
+		}
+		switch r.toks[to].w {
 		case "on", "this", "next":
 			if to+1 < b {
 				_, ok := weekdays[r.toks[to+1].stem]

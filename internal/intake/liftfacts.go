@@ -133,7 +133,7 @@ func (r *reader) settle(c *Case, m hit, cues []cue) {
 			best, at = d, i
 		}
 	}
-	if at < 0 || best > reach {
+	if at < 0 || best > reach || m.kind == "activity" && !cues[at].bad && best > 9 {
 		return
 	}
 	q := cues[at]
@@ -213,21 +213,17 @@ func (r *reader) distance(m, q hit) float64 {
 	return d
 }
 
-// looksAhead: "never when", "but not on", "only with" speak of what follows.
+// looksAhead: "never when", "only with", "worst on" speak of what follows,
+// where a lift or an activity does follow.
 func (r *reader) looksAhead(q hit) bool {
-	switch r.toks[q.a].w {
-	case "never", "not", "but", "only", "nothing", "none":
-	default:
+	if !aheadWords[r.toks[q.b-1].w] {
 		return false
 	}
-	for i := q.a + 1; i < q.b; i++ {
-		switch r.toks[i].w {
-		case "when", "with", "during", "while", "whilst", "on", "in", "for", "at", "from", "after":
-			return true
-		}
-	}
-	return false
+	to := min(q.b+7, r.clauseOf(q.b-1).b)
+	return r.has("lift", q.b, to) || r.has("activity", q.b, to)
 }
+
+var aheadWords = map[string]bool{"when": true, "whenever": true, "with": true, "during": true, "while": true, "whilst": true, "on": true, "in": true, "for": true, "at": true, "from": true, "after": true, "if": true, "doing": true, "by": true, "i": true}
 
 // cueIn lists the cues of one clause, found once.
 func (r *reader) cueIn(k int) []cue {

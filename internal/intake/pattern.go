@@ -127,7 +127,7 @@ func (p *patParser) item() (node, error) {
 }
 
 // spelled are signs that the grammar itself uses.
-var spelled = map[string]string{"PERCENT": "%", "LP": "(", "RP": ")"}
+var spelled = map[string]string{"QM": "?", "PERCENT": "%", "LP": "(", "RP": ")"}
 
 func (p *patParser) name() string {
 	from := p.i
