@@ -165,7 +165,7 @@ func (r *reader) pullsWeight(h hit) bool {
 // exactly the same" is not "came back"), and likewise the words on how a lift
 // goes ("a non-issue" is no "issue").
 func (r *reader) widest() {
-	r.hits = widestOf(widestOf(r.hits, "effect"), "bad", "good")
+	r.hits = widestOf(widestOf(widestOf(r.hits, "effect"), "bad", "good"), "ask")
 }
 
 func widestOf(hits []hit, kinds ...string) []hit {

@@ -19,6 +19,7 @@ func TestReadings(t *testing.T) {
 	}
 	n, bad := 0, 0
 	for i, line := range strings.Split(string(raw), "\n") {
+		line, known := strings.CutPrefix(line, "! ")
 		text, want, ok := strings.Cut(line, "||")
 		if !ok || strings.HasPrefix(line, "#") {
 			continue
@@ -31,6 +32,9 @@ func TestReadings(t *testing.T) {
 		}
 		if miss := misread(&c, strings.Fields(want)); miss != "" {
 			bad++
+			if known {
+				continue
+			}
 			t.Errorf("line %d: %s\n\t%s", i+1, strings.TrimSpace(text), miss)
 		}
 	}

@@ -1,5 +1,7 @@
 package intake
 
+import "strings"
+
 // remedyLifts are exercises that people do for the sore place as much as for
 // training: the care that they are, and its name where that is "other".
 var remedyLifts = map[string]hit{
@@ -78,15 +80,28 @@ func (r *reader) remedies() []hit {
 	return specific(out, r)
 }
 
-// specific drops "physio gave me" where the exercise itself is named behind it.
+// specific lets the exercise that is named behind "physio gave me" stand for
+// both, under either name where it has no care of its own.
 func specific(hs []hit, r *reader) []hit {
 	out := hs[:0]
-	for i, h := range hs {
-		n := attrOf(h.attr, "n")
-		if (n == "physio exercises" || n == "physio" || n == "rehab exercises") && i+1 < len(hs) && hs[i+1].a-h.b < 5 && hs[i+1].a >= h.a && r.toks[hs[i+1].a].clause == r.toks[h.a].clause && attrOf(hs[i+1].attr, "n") != n {
+	for i := 0; i < len(hs); i++ {
+		h, n := hs[i], attrOf(hs[i].attr, "n")
+		if !(n == "physio exercises" || n == "physio" || n == "rehab exercises") || i+1 >= len(hs) {
+			out = append(out, h)
 			continue
 		}
+		next := hs[i+1]
+		if next.a-h.b >= 5 || r.toks[next.a].sent != r.toks[h.a].sent || attrOf(next.attr, "n") == n || next.kind != "care" {
+			out = append(out, h)
+			continue
+		}
+		if next.id != "other" {
+			continue
+		}
+		h.b = max(h.b, next.b)
+		h.attr = strings.Replace(h.attr, "n:"+strings.ReplaceAll(n, " ", "_"), "n:"+strings.ReplaceAll(n+" "+attrOf(next.attr, "n"), " ", "_"), 1)
 		out = append(out, h)
+		i++
 	}
 	return out
 }
