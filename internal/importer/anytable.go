@@ -13,7 +13,8 @@ func isAnyTable(data []byte) bool {
 	if isBinary(data) {
 		return false
 	}
-	rows, _ := split(firstLines(data, headerWithin), separator(firstLines(data, headerWithin)))
+	head := firstLines(data, headerWithin)
+	rows := cursor{s: head, sep: separator(head), line: 1}.firstRows(headerWithin)
 	for _, r := range rows {
 		if filled(r.cells) >= 2 && len(rows) > 1 && knownColumns(r.cells) >= 2 {
 			return true
@@ -46,7 +47,7 @@ type anyTable struct {
 func readAnyTable(data []byte, b *builder) error {
 	a := &anyTable{b: b}
 	a.t = sheetTable(text(data), b.opt.Memory.Columns)
-	if len(a.t.rows) == 0 {
+	if len(a.t.first().cells) == 0 {
 		return &Refused{What: "a table with a header and nothing beneath it", Cure: "export it again with its rows"}
 	}
 	b.signature = a.t.signature()
@@ -57,8 +58,8 @@ func readAnyTable(data []byte, b *builder) error {
 	if ready, err = a.settle(); err != nil || !ready {
 		return err
 	}
-	b.expect(len(a.t.rows))
-	for _, r := range a.t.rows {
+	b.expect(a.t.count())
+	for r := range a.t.each {
 		b.rows++
 		a.row(r)
 	}
@@ -114,7 +115,7 @@ func (a *anyTable) settle() (bool, error) {
 	if a.m.Date != "" {
 		column = a.t.column(a.m.Date)
 	} else {
-		for _, r := range a.t.rows {
+		for r := range a.t.each {
 			if s, ok := onlyCell(r); ok && hasNumber([]string{s}) {
 				column = append(column, s)
 			}
@@ -237,7 +238,7 @@ func (a *anyTable) taken(name string) bool {
 
 // hasDateRows reports whether rows of a single cell hold the dates.
 func (a *anyTable) hasDateRows() bool {
-	for _, r := range a.t.rows {
+	for r := range a.t.each {
 		if s, ok := onlyCell(r); ok {
 			if _, isDate := anyClock(noWeekday(s)); isDate || len(numericParts(noWeekday(s))) == 3 {
 				return true
@@ -485,7 +486,7 @@ func setsAreCounts(t *table, m Mapping) bool {
 	last := map[string]int{}
 	numbered, counted := 0, 0
 	date, exercise := "", ""
-	for _, r := range t.rows {
+	for r := range t.each {
 		if s := t.get(r, m.Date); s != "" {
 			date = s
 		}

@@ -1,10 +1,15 @@
 package importer
 
 import (
+	"bytes"
 	"encoding/json"
+	"errors"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
+
+	"spotter/internal/diary"
 )
 
 // JSON exports: wger's workout log (a list, or a page with results) and
@@ -34,34 +39,112 @@ type wgerLog struct {
 func bare(m json.RawMessage) string { return strings.Trim(string(m), `" `) }
 
 func readWger(data []byte, b *builder) error {
-	var page struct {
-		Results []wgerLog `json:"results"`
-	}
-	var list []wgerLog
-	if err := json.Unmarshal(data, &page); err == nil {
-		list = page.Results
-	} else if err := json.Unmarshal(data, &list); err != nil {
-		return &Refused{What: "the JSON is damaged: " + err.Error(), Cure: "fetch it again"}
-	}
-	for i, l := range list {
+	return jsonList(data, []string{"results"}, func(i int, raw json.RawMessage) {
 		b.rows++
-		when, ok := anyClock(l.Date)
-		if !ok {
-			b.fault(i+1, "entry "+strconv.Itoa(i+1)+" has no readable date", "the other entries are read")
+		var l wgerLog
+		if json.Unmarshal(raw, &l) != nil {
+			b.fault(i, "entry "+strconv.Itoa(i)+" is no row of a workout log", "the other entries are read")
+			return
+		}
+		wgerRow(l, i, b)
+	})
+}
+
+func wgerRow(l wgerLog, i int, b *builder) {
+	when, ok := anyClock(l.Date)
+	if !ok {
+		b.fault(i, "entry "+strconv.Itoa(i)+" has no readable date", "the other entries are read")
+		return
+	}
+	if u := bare(l.RepUnit); u != "" && u != "1" && u != "null" {
+		b.skip("time_or_distance")
+		return
+	}
+	s := rawSet{line: i, when: when, workout: bare(l.Session), name: wgerName(l), unit: wgerUnit(bare(l.WeightUnit))}
+	if u := bare(l.WeightUnit); s.unit == "" && u != "" && u != "null" {
+		b.skip("load_of_another_kind") // plates, kilometres an hour, …
+		return
+	}
+	if rir, ok := number(bare(l.RIR)); ok && rir >= 0 && rir <= 9 {
+		rpe := 10 - rir
+		s.rpe = &rpe
+	}
+	finishSet(s, nullText(l.Weight), nullText(l.Reps), "", "", "", b)
+}
+
+// maxElement bounds one entry or one workout of a JSON export: its parts take
+// many times their length in memory.
+const maxElement = 1 << 20
+
+// jsonList calls each with the elements, counted from 1, of the top-level list
+// or of the lists under the keys, wherever they stand.
+func jsonList(data []byte, keys []string, each func(i int, raw json.RawMessage)) error {
+	dec := json.NewDecoder(bytes.NewReader(data))
+	damaged := func(err error) error {
+		return &Refused{What: "the JSON is damaged: " + err.Error(), Cure: "export it again"}
+	}
+	n := 0
+	elements := func() error {
+		for dec.More() {
+			var raw json.RawMessage
+			if err := dec.Decode(&raw); err != nil {
+				return damaged(err)
+			}
+			if n++; len(raw) > maxElement {
+				return &Refused{What: "entry " + strconv.Itoa(n) + " of the JSON is longer than any workout", Cure: "do not trust this file"}
+			}
+			each(n, raw)
+		}
+		_, err := dec.Token()
+		return err
+	}
+	tok, err := dec.Token()
+	if err != nil {
+		return damaged(err)
+	}
+	if tok == json.Delim('[') {
+		return elements()
+	}
+	for depth := 1; depth > 0; {
+		tok, err := dec.Token()
+		if err != nil {
+			return damaged(err)
+		}
+		key, isText := tok.(string)
+		if !isText {
+			depth--
 			continue
 		}
-		if u := bare(l.RepUnit); u != "" && u != "1" && u != "null" {
-			b.skip("time_or_distance")
-			continue
+		switch {
+		case slices.Contains(keys, key) && nextByte(data, dec) == '[':
+			if _, err = dec.Token(); err == nil {
+				err = elements()
+			}
+		case depth == 1 && nextByte(data, dec) == '{':
+			_, err = dec.Token()
+			depth++
+		default:
+			var skipped json.RawMessage
+			err = dec.Decode(&skipped)
 		}
-		s := rawSet{line: i + 1, when: when, workout: bare(l.Session), name: wgerName(l), unit: wgerUnit(bare(l.WeightUnit))}
-		if rir, ok := number(bare(l.RIR)); ok && rir >= 0 && rir <= 9 {
-			rpe := 10 - rir
-			s.rpe = &rpe
+		if err != nil {
+			if refused := (*Refused)(nil); errors.As(err, &refused) {
+				return err
+			}
+			return damaged(err)
 		}
-		finishSet(s, nullText(l.Weight), nullText(l.Reps), "", "", "", b)
 	}
 	return nil
+}
+
+// nextByte is the first byte of the value behind a key.
+func nextByte(data []byte, dec *json.Decoder) byte {
+	for _, c := range data[min(int(dec.InputOffset()), len(data)):] {
+		if c != ' ' && c != '\n' && c != '\r' && c != '\t' && c != ':' {
+			return c
+		}
+	}
+	return 0
 }
 
 func nullText(m json.RawMessage) string {
@@ -130,31 +213,35 @@ type liftosaurDay struct {
 }
 
 func readLiftosaurJSON(data []byte, b *builder) error {
-	var doc struct {
-		History []liftosaurDay `json:"history"`
-		Storage struct {
-			History []liftosaurDay `json:"history"`
-		} `json:"storage"`
-	}
-	if err := json.Unmarshal(data, &doc); err != nil {
-		return &Refused{What: "the JSON is damaged: " + err.Error(), Cure: "export it again"}
-	}
-	for i, d := range append(doc.History, doc.Storage.History...) {
+	return jsonList(data, []string{"history"}, func(i int, raw json.RawMessage) {
+		var d liftosaurDay
+		if json.Unmarshal(raw, &d) != nil {
+			b.fault(i, "workout "+strconv.Itoa(i)+" is no workout", "the other workouts are read")
+			return
+		}
 		when, ok := isoClock(d.Date)
-		if d.StartTime > 0 {
-			when, ok = clock{t: time.UnixMilli(d.StartTime).UTC(), offset: true}, true
+		if start, okStart := milliClock(d.StartTime); okStart {
+			when, ok = start, true
 		}
 		if !ok {
-			b.fault(i+1, "workout "+strconv.Itoa(i+1)+" has no readable date", "the other workouts are read")
-			continue
+			b.fault(i, "workout "+strconv.Itoa(i)+" has no readable date", "the other workouts are read")
+			return
 		}
 		for _, e := range d.Entries {
 			name := strings.TrimSpace(spaced(e.Exercise.ID) + " " + e.Exercise.Equipment)
-			liftosaurSets(e.Warmup, true, when, d.DayName, name, i+1, b)
-			liftosaurSets(e.Sets, false, when, d.DayName, name, i+1, b)
+			liftosaurSets(e.Warmup, true, when, d.DayName, name, i, b)
+			liftosaurSets(e.Sets, false, when, d.DayName, name, i, b)
 		}
+	})
+}
+
+// milliClock reads milliseconds since 1970 in UTC.
+func milliClock(ms int64) (clock, bool) {
+	if ms <= 0 || ms > 4102444800000 {
+		return clock{}, false
 	}
-	return nil
+	t := time.UnixMilli(ms).UTC()
+	return clock{t: t, offset: true}, plausible(t)
 }
 
 func liftosaurSets(sets []liftosaurSet, warmup bool, when clock, day, name string, line int, b *builder) {
@@ -168,9 +255,19 @@ func liftosaurSets(sets []liftosaurSet, warmup bool, when clock, day, name strin
 		if w == nil {
 			w = s.Planned
 		}
+		if *s.Completed < 0 || name == "" {
+			b.fault(line, "a set without an exercise or with reps below zero", "the other sets are read")
+			continue
+		}
 		set := rawSet{line: line, when: when, workout: day, name: name, warmup: warmup, rpe: s.RPE, reps: *s.Completed, failed: *s.Completed == 0}
-		if s.Timestamp > 0 {
-			set.when = clock{t: time.UnixMilli(s.Timestamp).UTC(), offset: true}
+		if own, ok := milliClock(s.Timestamp); ok {
+			set.when = own
+		}
+		if s.RPE != nil && !(*s.RPE >= 1 && *s.RPE <= 10) {
+			set.rpe = nil
+		}
+		if s.Planned != nil && s.Weight != nil {
+			set.target = liftosaurTarget(s.Planned)
 		}
 		if w != nil {
 			v := w.Value
@@ -178,6 +275,19 @@ func liftosaurSets(sets []liftosaurSet, warmup bool, when clock, day, name strin
 		}
 		b.add(set)
 	}
+}
+
+// liftosaurTarget is the load that was asked for, in kilograms.
+func liftosaurTarget(w *liftosaurWeight) *diary.Target {
+	v := w.Value
+	switch unitWord(w.Unit) {
+	case "lb":
+		v = tidy(v / lbPerKg)
+	case "kg":
+	default:
+		return nil
+	}
+	return &diary.Target{Kg: &v}
 }
 
 // spaced turns benchPress into "bench Press".

@@ -17,11 +17,11 @@ func isAlpha(data []byte) bool {
 }
 
 func readAlpha(data []byte, b *builder) error {
-	rows, _ := split(text(data), ';')
+	rows := cursor{s: text(data), sep: ';', line: 1}
 	var when clock
 	var workout, name string
 	ok := false
-	for _, r := range rows {
+	for r, more := rows.next(); more; r, more = rows.next() {
 		first := strings.TrimSpace(r.cells[0])
 		if len(r.cells) >= 2 {
 			stamp := strings.Fields(strings.TrimSpace(r.cells[1]))
@@ -78,10 +78,14 @@ func alphaSet(s string, line int, ok bool, when clock, workout, name string, b *
 		b.skip("time_or_distance")
 		return
 	}
-	set := rawSet{line: line, when: when, workout: workout, name: name, unit: unitWord(unit), load: &load, reps: int(reps),
+	if reps != float64(int(reps)) || reps < 0 || reps > 1e6 {
+		b.fault(line, "reps "+quote(parts[2])+" are no count", "check this set in the app; the others are read")
+		return
+	}
+	set := rawSet{line: line, when: when, workout: workout, name: name, unit: unitWord(unit), load: &load, reps: int(reps), failed: reps == 0,
 		warmup: strings.HasPrefix(parts[0], "WU"), body: load <= 0}
 	if len(parts) > 3 {
-		if rir, w, okRIR := leadingNumber(parts[3]); okRIR && strings.HasPrefix(w, "RIR") {
+		if rir, w, okRIR := leadingNumber(parts[3]); okRIR && strings.HasPrefix(w, "RIR") && rir >= 0 && rir <= 9 {
 			rpe := 10 - rir
 			set.rpe = &rpe
 		}
@@ -101,7 +105,7 @@ func readJefit(data []byte, b *builder) error {
 	sections := jefitSections(text(data))
 	unit := ""
 	if t := sections["SETTING"]; t != nil {
-		unit = unitWord(t.get(t.rows0(), "mass"))
+		unit = unitWord(t.get(t.first(), "mass"))
 	}
 	if unit != "" {
 		b.unit, b.from = unit, "header"
@@ -110,7 +114,7 @@ func readJefit(data []byte, b *builder) error {
 	if t == nil {
 		return &Refused{What: "this JEFIT export has no exercise logs", Cure: "export again with the workout logs ticked"}
 	}
-	for _, r := range t.rows {
+	for r := range t.each {
 		b.rows++
 		when, ok := unixClock(t.get(r, "logtime"))
 		if !ok {
@@ -138,9 +142,7 @@ func jefitSections(s string) map[string]*table {
 		name, body, _ := strings.Cut(part, "\n")
 		t := parseTable(strings.TrimLeft(body, "\r\n"))
 		skip := strings.Count(body[:len(body)-len(strings.TrimLeft(body, "\r\n"))], "\n")
-		for i := range t.rows {
-			t.rows[i].line += line + skip
-		}
+		t.rest.line += line + skip
 		out[strings.TrimSpace(strings.Trim(name, "#\r "))] = t
 		line += strings.Count(part, "\n")
 	}

@@ -46,7 +46,17 @@ type builder struct {
 
 	signature string
 	noted     map[workoutKey]bool
+	total     int  // sets so far, alike ones counted
+	over      bool // more than a file may hold
 }
+
+// How many sets a file may hold: a million, and not many times its rows (a set
+// takes about a kilobyte in memory; a sheet has some sets a row); ours.
+const (
+	maxSets  = 1_000_000
+	manySets = 30_000
+	perRow   = 8
+)
 
 func newBuilder(format string, opt Options) *builder {
 	return &builder{format: format, opt: opt, skipped: map[string]int{}}
@@ -61,6 +71,11 @@ func (b *builder) fault(line int, what, cure string) {
 }
 
 func (b *builder) add(s rawSet) {
+	b.total += max(s.repeated, 1)
+	if b.total > maxSets || b.total > manySets+perRow*b.rows {
+		b.over = true
+		return
+	}
 	b.sets = append(b.sets, s)
 	if len(b.sets)&0x3FFF == 0 && b.opt.Progress != nil {
 		b.opt.Progress(b.rows)
@@ -69,7 +84,11 @@ func (b *builder) add(s rawSet) {
 
 // put adds what is no set. ID holds what tells records of one moment apart
 // (a measurement, a symptom); the identity is made of it at the end.
-func (b *builder) put(e diary.Entry) { b.other = append(b.other, e) }
+func (b *builder) put(e diary.Entry) {
+	if b.over = b.over || len(b.other) >= maxSets; !b.over {
+		b.other = append(b.other, e)
+	}
+}
 
 // dated reports whether a row has a readable date and an exercise; if not, it
 // is a fault, and the other rows are still read.
@@ -103,7 +122,7 @@ type workoutKey struct {
 }
 
 // expect makes room for the sets of a table.
-func (b *builder) expect(rows int) { b.sets = make([]rawSet, 0, rows) }
+func (b *builder) expect(rows int) { b.sets = make([]rawSet, 0, min(rows, maxSets)) }
 
 func (b *builder) ask(q Question) {
 	for _, have := range b.asked {
@@ -242,6 +261,9 @@ func id(key string, ordinal int) string { return diary.RowID(key, strconv.Itoa(o
 // entry makes the diary entry. ok is false while a load has no known unit.
 func (s *rawSet) entry(format, at, id string) (diary.Entry, bool) {
 	reps := s.reps
+	if s.rpe != nil && !(*s.rpe >= 1 && *s.rpe <= 10) { // no reader lets one through; a last line of defence
+		s.rpe = nil
+	}
 	e := diary.Entry{Kind: "set", At: at, ID: id, Source: format, Name: s.name, Reps: &reps,
 		RPE: s.rpe, Pain: s.pain, Warmup: s.warmup, Failed: s.failed, Note: s.note, Target: s.target}
 	if s.load == nil || s.body && *s.load == 0 {

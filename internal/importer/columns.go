@@ -23,8 +23,7 @@ func rename(t *table, words map[string]string) {
 
 // headerless gives fixed names to the columns of a file without a header.
 func headerless(s string, names []string) *table {
-	t := &table{sep: separator(s)}
-	t.rows, t.torn = split(s, t.sep)
+	t := &table{rest: cursor{s: s, sep: separator(s), line: 1}}
 	t.setHeader(names)
 	return t
 }

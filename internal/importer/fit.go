@@ -10,12 +10,14 @@ import (
 // Garmin FIT: a binary stream of definition and data messages. Strength sets
 // are message 225: start time, reps, weight in sixteenths of a kilogram, set
 // type and an exercise category that the watch guessed. Rest sets and invalid
-// values are no sets. The layout and the field and category numbers are from
-// memory, tried only on a made-up file: a header of 12 or 14 bytes, little- or big-endian fields by definition, an optional
+// values are no sets. Message, field and category numbers are those of the FIT
+// profile (read in muktihari/fit v0.26.1); a real watch's file was not at hand.
+// The layout: a header of 12 or 14 bytes, little- or big-endian fields by definition, an optional
 // compressed time stamp in the record header.
 
 const (
 	fitSetMessage = 225
+	fitMostSets   = 5000      // of one session; ours
 	fitEpoch      = 631065600 // 1989-12-31T00:00:00Z in Unix seconds
 )
 
@@ -33,6 +35,9 @@ type fitDef struct {
 }
 
 func readFIT(data []byte, b *builder) error {
+	if !isFIT(data) {
+		return &Refused{What: "the FIT file has no header", Cure: "copy it from the watch again"}
+	}
 	size := int(binary.LittleEndian.Uint32(data[4:8]))
 	start := int(data[0])
 	end := start + size
@@ -154,6 +159,10 @@ func fitSet(d *fitDef, p []byte, b *builder) {
 		b.skip("rest")
 		return
 	}
+	if b.total >= fitMostSets {
+		b.over = true
+		return
+	}
 	reps, ok := values[3]
 	if !ok || reps == 0 {
 		b.skip("no_reps")
@@ -163,11 +172,12 @@ func fitSet(d *fitDef, p []byte, b *builder) {
 	if !ok {
 		stamp, ok = values[254]
 	}
-	if !ok {
+	when := clock{t: time.Unix(int64(stamp)+fitEpoch, 0).UTC(), offset: true}
+	if !ok || !plausible(when.t) {
 		b.fault(0, "a set without a time in the FIT file", "check it in the app of the watch")
 		return
 	}
-	s := rawSet{when: clock{t: time.Unix(int64(stamp)+fitEpoch, 0).UTC(), offset: true}, reps: int(reps), unit: "kg",
+	s := rawSet{when: when, reps: int(reps), unit: "kg",
 		name: fitCategory(values), note: "exercise as the watch guessed it"}
 	if w, ok := values[4]; ok {
 		kg := float64(w) / 16
@@ -177,7 +187,7 @@ func fitSet(d *fitDef, p []byte, b *builder) {
 }
 
 // fitCategories are the strength categories of the profile that matter here.
-var fitCategories = map[uint64]string{0: "Bench Press", 1: "Calf Raise", 3: "Carry", 5: "Core", 6: "Crunch", 7: "Curl", 8: "Deadlift", 9: "Flye",
+var fitCategories = map[uint64]string{0: "Bench Press", 1: "Calf Raise", 2: "Cardio", 3: "Carry", 4: "Chop", 5: "Core", 6: "Crunch", 7: "Curl", 8: "Deadlift", 9: "Flye",
 	11: "Hip Stability", 12: "Hip Swing", 10: "Hip Raise", 13: "Hyperextension", 14: "Lateral Raise", 15: "Leg Curl", 16: "Leg Raise", 17: "Lunge",
 	18: "Olympic Lift", 19: "Plank", 20: "Plyo", 21: "Pull Up", 22: "Push Up", 23: "Row", 24: "Shoulder Press", 25: "Shoulder Stability", 26: "Shrug",
 	27: "Sit Up", 28: "Squat", 29: "Total Body", 30: "Triceps Extension", 31: "Warm Up"}
@@ -186,6 +196,9 @@ func fitCategory(values map[byte]uint64) string {
 	c, ok := values[7]
 	if !ok || c == 65534 {
 		return "unknown exercise"
+	}
+	if sub, ok := values[8]; ok && sub < uint64(len(fitNames[c])) && fitNames[c][sub] != "" {
+		return fitNames[c][sub]
 	}
 	if n, ok := fitCategories[c]; ok {
 		return n

@@ -37,8 +37,8 @@ func readFitNotes(data []byte, b *builder) error {
 	if dates == nil {
 		return err
 	}
-	b.expect(len(t.rows))
-	for _, r := range t.rows {
+	b.expect(t.count())
+	for r := range t.each {
 		b.rows++
 		when, ok := dates.read(t.get(r, "date", "starttime"))
 		name := t.get(r, "exercise")
@@ -86,7 +86,7 @@ func readBodyTracker(data []byte, b *builder) error {
 	if dates == nil {
 		return err
 	}
-	for _, r := range t.rows {
+	for r := range t.each {
 		b.rows++
 		if !strings.EqualFold(t.get(r, "measurement"), "bodyweight") {
 			b.skip("other_measurement")

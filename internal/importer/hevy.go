@@ -21,8 +21,8 @@ func readHevy(data []byte, b *builder) error {
 	if dates == nil {
 		return err
 	}
-	b.expect(len(t.rows))
-	for _, r := range t.rows {
+	b.expect(t.count())
+	for r := range t.each {
 		b.rows++
 		when, ok := dates.read(t.get(r, "start_time"))
 		name := t.get(r, "exercise_title")

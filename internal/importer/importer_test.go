@@ -221,21 +221,3 @@ func zipped(t *testing.T, name string, content []byte) []byte {
 	}
 	return buf.Bytes()
 }
-
-func FuzzImport(f *testing.F) {
-	for _, s := range samples {
-		f.Add([]byte(s.data))
-	}
-	f.Add([]byte("\x0e\x10\x00\x00\x08\x00\x00\x00.FIT\x00\x00\x40\x00\x00\xe1\x00\x00"))
-	f.Fuzz(func(t *testing.T, data []byte) {
-		res, err := Import(data, Options{Unit: "kg"})
-		if err != nil {
-			return
-		}
-		for _, e := range res.Entries {
-			if e.Kind == "set" && e.Kg == nil && e.Lb == nil && e.Reps == nil {
-				t.Fatalf("a set without anything: %+v", e)
-			}
-		}
-	})
-}

@@ -29,7 +29,7 @@ func readOPL(data []byte, b *builder) error {
 	b.unit, b.from = "kg", "header"
 	people := map[string]bool{}
 	seen := map[string]bool{}
-	for _, r := range t.rows {
+	for r := range t.each {
 		people[t.get(r, "name")] = true
 	}
 	if !t.has("date") {
@@ -48,7 +48,7 @@ func readOPL(data []byte, b *builder) error {
 	if dates == nil {
 		return err
 	}
-	for _, r := range t.rows {
+	for r := range t.each {
 		b.rows++
 		if len(people) > 1 && t.get(r, "name") != b.opt.Person {
 			b.skip("other_person")

@@ -105,9 +105,10 @@ func group(e *diary.Entry) string {
 // known takes out what the diary has: by identity, or with the same content at
 // the same moment from the same app. An older export read again after a newer
 // one changes nothing.
-func (m *merger) known(in []diary.Entry) []diary.Entry {
-	var rest, pending []diary.Entry
-	for _, e := range in {
+func (m *merger) known(in []diary.Entry) []*diary.Entry {
+	var rest, pending []*diary.Entry
+	for i := range in {
+		e := &in[i]
 		m.imported[e.Source] = true
 		prev := m.byID[e.ID]
 		if prev == nil {
@@ -115,7 +116,7 @@ func (m *merger) known(in []diary.Entry) []diary.Entry {
 			continue
 		}
 		head := m.head(prev)
-		if agrees(&e, prev) || agrees(&e, head) {
+		if agrees(e, prev) || agrees(e, head) {
 			m.out.Known++
 			m.used[head] = true
 			continue
@@ -123,7 +124,7 @@ func (m *merger) known(in []diary.Entry) []diary.Entry {
 		rest = append(rest, e)
 	}
 	for _, e := range rest {
-		if twin := m.find(&e, func(o *diary.Entry) bool { return agrees(&e, o) }); twin != nil {
+		if twin := m.find(e, func(o *diary.Entry) bool { return agrees(e, o) }); twin != nil {
 			m.out.Known++
 			m.used[twin] = true
 			continue
@@ -144,10 +145,10 @@ func (m *merger) find(e *diary.Entry, fits func(*diary.Entry) bool) *diary.Entry
 
 // corrected makes corrections of the rows that changed in the app. What was
 // corrected by hand in the diary stays as the hand left it.
-func (m *merger) corrected(pending []diary.Entry) []diary.Entry {
-	var rest []diary.Entry
+func (m *merger) corrected(pending []*diary.Entry) []*diary.Entry {
+	var rest []*diary.Entry
 	for _, e := range pending {
-		target := m.find(&e, func(*diary.Entry) bool { return true })
+		target := m.find(e, func(*diary.Entry) bool { return true })
 		if prev := m.byID[e.ID]; prev != nil {
 			if head := m.head(prev); head.Source != e.Source {
 				m.out.Kept++
@@ -161,10 +162,12 @@ func (m *merger) corrected(pending []diary.Entry) []diary.Entry {
 		case target != nil && target.ID != "":
 			m.used[target] = true
 			m.out.Corrected++
-			m.out.Add = append(m.out.Add, m.correction(e, target))
+			m.out.Add = append(m.out.Add, m.correction(*e, target))
 		default:
 			if m.byID[e.ID] != nil {
-				e.ID = id(e.ID+"|"+contentOf(&e), 1)
+				fresh := *e
+				fresh.ID = id(e.ID+"|"+contentOf(e), 1)
+				e = &fresh
 			}
 			rest = append(rest, e)
 		}
@@ -208,8 +211,8 @@ func (m *merger) gone(in []diary.Entry) {
 		return
 	}
 	first, last := in[0].At, in[0].At
-	for _, e := range in {
-		first, last = min(first, e.At), max(last, e.At)
+	for i := range in {
+		first, last = min(first, in[i].At), max(last, in[i].At)
 	}
 	for _, o := range m.live {
 		if m.imported[o.Source] && !m.used[o] && o.At >= first && o.At <= last && o.Source != "" && o.Kind != diary.KindAlias {
@@ -249,7 +252,7 @@ func contentOf(e *diary.Entry) string {
 // pair finds sets that were logged in another way and are the same: same lift,
 // load and reps, within ten minutes, or the same day where one has no clock. An
 // export that stamps the whole session with its start reaches four hours on.
-func (m *merger) pair(pending []diary.Entry, same string) {
+func (m *merger) pair(pending []*diary.Entry, same string) {
 	at := map[string][]*diary.Entry{}
 	for _, o := range m.live {
 		if o.Kind == "set" && !m.used[o] {
@@ -262,16 +265,16 @@ func (m *merger) pair(pending []diary.Entry, same string) {
 		stamped[pending[i].Source+pending[i].At]++
 	}
 	for _, e := range pending {
-		twin := m.twin(&e, at, stamped[e.Source+e.At] > 1)
+		twin := m.twin(e, at, stamped[e.Source+e.At] > 1)
 		if twin == nil || same == SameBoth {
 			m.out.New++
-			m.out.Add = append(m.out.Add, e)
+			m.out.Add = append(m.out.Add, *e)
 			continue
 		}
 		m.used[twin] = true
-		m.out.Same = append(m.out.Same, Pair{New: e, Old: *twin})
+		m.out.Same = append(m.out.Same, Pair{New: *e, Old: *twin})
 		if same == SameOne && twin.ID != "" {
-			kept := m.correction(e, twin)
+			kept := m.correction(*e, twin)
 			kept.ID = e.ID // so that the next import knows it
 			m.out.Add = append(m.out.Add, kept)
 		}

@@ -25,8 +25,8 @@ func readFitbod(data []byte, b *builder) error {
 	if dates == nil {
 		return err
 	}
-	b.expect(len(t.rows))
-	for _, r := range t.rows {
+	b.expect(t.count())
+	for r := range t.each {
 		b.rows++
 		when, ok := dates.read(t.get(r, "date"))
 		if !b.dated(r, ok, t.get(r, "exercise")) {
@@ -54,8 +54,8 @@ func readLiftosaur(data []byte, b *builder) error {
 	if dates == nil {
 		return err
 	}
-	b.expect(len(t.rows))
-	for _, r := range t.rows {
+	b.expect(t.count())
+	for r := range t.each {
 		b.rows++
 		when, ok := isoClock(t.get(r, "completed reps time"))
 		if !ok {
@@ -111,8 +111,8 @@ func readLiftLog(data []byte, b *builder) error {
 	if dates == nil {
 		return err
 	}
-	b.expect(len(t.rows))
-	for _, r := range t.rows {
+	b.expect(t.count())
+	for r := range t.each {
 		b.rows++
 		when, ok := dates.read(t.get(r, "timestamp"))
 		if !b.dated(r, ok, t.get(r, "exercise")) {
@@ -138,8 +138,8 @@ func readRepCount(data []byte, b *builder) error {
 	if dates == nil {
 		return err
 	}
-	b.expect(len(t.rows))
-	for _, r := range t.rows {
+	b.expect(t.count())
+	for r := range t.each {
 		b.rows++
 		when, ok := dates.read(t.get(r, "workout start"))
 		if !b.dated(r, ok, t.get(r, "exercise")) {
@@ -162,8 +162,8 @@ func readGymRun(data []byte, b *builder) error {
 	if dates == nil {
 		return err
 	}
-	b.expect(len(t.rows))
-	for _, r := range t.rows {
+	b.expect(t.count())
+	for r := range t.each {
 		b.rows++
 		when, ok := dates.read(strings.TrimSpace(t.get(r, "date") + " " + t.get(r, "time")))
 		if !b.dated(r, ok, t.get(r, "exercise")) {
@@ -190,8 +190,8 @@ func (b *builder) readDates(column []string) (*dateReader, error) {
 
 // column is every cell of the first of the columns that is there.
 func (t *table) column(names ...string) []string {
-	out := make([]string, 0, len(t.rows))
-	for _, r := range t.rows {
+	out := make([]string, 0, t.count())
+	for r := range t.each {
 		out = append(out, t.get(r, names...))
 	}
 	return out

@@ -26,9 +26,8 @@ func knownColumns(cells []string) int {
 // sheetTable finds the header. Of two rows that say equally much the first is
 // it; a second header row beneath it is joined to it.
 func sheetTable(s string, rememberedHeaders map[string]Mapping) *table {
-	t := &table{sep: separator(s)}
-	rows, torn := split(s, t.sep)
-	t.torn = torn
+	t := &table{rest: cursor{s: s, sep: separator(s), line: 1}}
+	rows := t.rest.firstRows(headerWithin + 2)
 	best, at, joined := 0, 0, false
 	for i := 0; i < min(len(rows), headerWithin); i++ {
 		if n := knownColumns(rows[i].cells); n > best {
@@ -56,7 +55,10 @@ func sheetTable(s string, rememberedHeaders map[string]Mapping) *table {
 		header = joinHeaders(rows[at-1].cells, header)
 	}
 	t.setHeader(header)
-	t.rows = rows[from:]
+	for range from {
+		t.rest.next()
+	}
+	t.rest.cells = nil
 	return t
 }
 

@@ -63,6 +63,9 @@ func importBytes(data []byte, opt Options) (Result, error) {
 // finish makes the result. A file of which nothing could be read is refused
 // with its first fault.
 func (b *builder) finish() (Result, error) {
+	if b.over {
+		return Result{}, &Refused{What: fmt.Sprintf("the file says it holds more than %d sets", min(maxSets, manySets+perRow*b.rows)), Cure: "check the columns that count sets, or give it in parts"}
+	}
 	if len(b.sets) == 0 && len(b.other) == 0 && len(b.asked) == 0 && len(b.faults) > 0 {
 		f := b.faults[0]
 		return Result{}, &Refused{Line: f.Line, What: f.What + fmt.Sprintf(" (and nothing else in this %s file could be read)", b.format), Cure: f.Cure}

@@ -65,8 +65,8 @@ func readStrong(data []byte, b *builder) error {
 	if dates == nil {
 		return err
 	}
-	b.expect(len(t.rows))
-	for _, r := range t.rows {
+	b.expect(t.count())
+	for r := range t.each {
 		b.rows++
 		strongRow(t, r, dates, unit, b)
 	}

@@ -28,7 +28,7 @@ func readStrongLifts(data []byte, b *builder) error {
 	if dates == nil {
 		return err
 	}
-	for _, r := range t.rows {
+	for r := range t.each {
 		b.rows++
 		when, ok := dates.read(t.get(r, "date (yyyy/mm/dd)"))
 		if !b.dated(r, ok, t.get(r, "exercise")) {
@@ -75,7 +75,7 @@ func readGymBook(data []byte, b *builder) error {
 	t := parseTable(text(data))
 	rename(t, gymBookCols)
 	opt := b.opt
-	if first := true; opt.DayFirst == nil && t.header[0] != "Date" { // the Italian and the German phone write the day first
+	if first := true; opt.DayFirst == nil && len(t.header) > 0 && t.header[0] != "Date" { // the Italian and the German phone write the day first
 		opt.DayFirst = &first
 	}
 	dates, ask, err := decideDates(t.column("date"), opt)
@@ -86,7 +86,7 @@ func readGymBook(data []byte, b *builder) error {
 		return err
 	}
 	b.dates = dates.how
-	for _, r := range t.rows {
+	for r := range t.each {
 		b.rows++
 		when, ok := dates.read(t.get(r, "date") + " " + t.get(r, "time"))
 		if !b.dated(r, ok, t.get(r, "exercise")) {
@@ -121,12 +121,4 @@ func warmupWord(s string) bool {
 		}
 	}
 	return false
-}
-
-// rows0 is the first data row, or an empty one.
-func (t *table) rows0() row {
-	if len(t.rows) == 0 {
-		return row{}
-	}
-	return t.rows[0]
 }

@@ -21,7 +21,7 @@ func readBearable(data []byte, b *builder) error {
 	if dates == nil {
 		return err
 	}
-	for _, r := range t.rows {
+	for r := range t.each {
 		b.rows++
 		when, ok := dates.read(t.get(r, "date formatted", "date"))
 		if !ok {
@@ -109,7 +109,7 @@ func readDaylio(data []byte, b *builder) error {
 	if dates == nil {
 		return err
 	}
-	for _, r := range t.rows {
+	for r := range t.each {
 		b.rows++
 		when, ok := dates.read(t.get(r, "full_date"))
 		if !ok {

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -10,14 +11,35 @@ type row struct {
 	cells []string
 }
 
-// table is a separated file with its header found.
+// table is a separated file with its header found. Its rows are cut out of the
+// text one by one, so that a file of a million rows costs its own bytes only.
 type table struct {
-	sep    byte
 	header []string       // as written
 	names  []string       // normalised, each once: a second "kg" is "kg (2)", an empty one "column c"
 	cols   map[string]int // normalised name → column
-	rows   []row
-	torn   int // line of a quote that never closes, 0 = none
+	rest   cursor         // where the rows begin
+	torn   int            // line of a quote that never closes, 0 = none; known after the rows
+}
+
+// each gives every row. Its cells are valid until the next one.
+func (t *table) each(yield func(row) bool) {
+	c := t.rest
+	for r, ok := c.next(); ok; r, ok = c.next() {
+		if !yield(r) {
+			break
+		}
+	}
+	t.torn = max(t.torn, c.torn)
+}
+
+// count is how many rows there are at most.
+func (t *table) count() int { return strings.Count(t.rest.s[min(t.rest.i, len(t.rest.s)):], "\n") + 1 }
+
+// first is the first row, or an empty one.
+func (t *table) first() row {
+	c := t.rest
+	r, _ := c.next()
+	return r
 }
 
 // get is the trimmed cell of the first column of that name that exists.
@@ -39,16 +61,12 @@ func (t *table) has(names ...string) bool {
 	return true
 }
 
-// parseTable splits the text and takes its first row as the header.
+// parseTable takes the first row of the text as the header.
 func parseTable(s string) *table {
-	t := &table{sep: separator(s)}
-	rows, torn := split(s, t.sep)
-	t.torn = torn
-	if len(rows) == 0 {
-		return t
-	}
-	t.setHeader(rows[0].cells)
-	t.rows = rows[1:]
+	t := &table{rest: cursor{s: s, sep: separator(s), line: 1}}
+	r, _ := t.rest.next()
+	t.setHeader(slices.Clone(r.cells))
+	t.rest.cells = nil
 	return t
 }
 
@@ -122,45 +140,88 @@ func separator(s string) byte {
 	return best
 }
 
-// split cuts a separated text into rows. Quotes double inside quoted cells
+// cursor cuts a separated text into rows. Quotes double inside quoted cells
 // (RFC 4180); a stray quote inside a bare cell is kept as it is. An unclosed
 // quote ends at the line's end, so that one bad cell never eats the file.
-func split(s string, sep byte) (rows []row, torn int) {
-	line, i := 1, 0
-	for i < len(s) {
-		start := line
-		var cells []string
+type cursor struct {
+	s       string
+	sep     byte
+	i, line int
+	cells   []string // used again for every row
+	torn    int      // line of the first quote that never closes
+	bad     int      // how many did not
+	dropped bool     // a row had more than maxCells cells
+}
+
+// reach is how far a quoted cell is followed. A file with many quotes that
+// never close is no table of long notes; following each far would take hours.
+func (c *cursor) reach() int {
+	if c.bad > badQuotes {
+		return shortQuoted
+	}
+	return maxQuoted
+}
+
+// maxCells of one row; the widest real sheet has some hundred. What lies beyond
+// is passed over.
+const maxCells = 1024
+
+// next is the next row that is not empty.
+func (c *cursor) next() (row, bool) {
+	for c.i < len(c.s) {
+		start := c.line
+		c.cells = c.cells[:0]
 		for {
-			cell, next, newlines, closed := cellAt(s, i, sep)
-			if !closed && torn == 0 {
-				torn = line
+			cell, next, newlines, closed := cellAt(c.s, c.i, c.sep, c.reach())
+			if !closed {
+				c.bad++
+				if c.torn == 0 {
+					c.torn = c.line
+				}
 			}
-			cells = append(cells, cell)
-			line += newlines
-			i = next
-			if i >= len(s) || s[i] != sep {
+			if len(c.cells) < maxCells {
+				c.cells = append(c.cells, cell)
+			} else {
+				c.dropped = true
+			}
+			c.line += newlines
+			c.i = next
+			if c.i >= len(c.s) || c.s[c.i] != c.sep {
 				break
 			}
-			i++
+			c.i++
 		}
-		if i < len(s) && s[i] == '\r' {
-			i++
+		if c.i < len(c.s) && c.s[c.i] == '\r' {
+			c.i++
 		}
-		if i < len(s) && s[i] == '\n' {
-			i++
-			line++
+		if c.i < len(c.s) && c.s[c.i] == '\n' {
+			c.i++
+			c.line++
 		}
-		if len(cells) > 1 || strings.TrimSpace(cells[0]) != "" {
-			rows = append(rows, row{line: start, cells: cells})
+		if len(c.cells) > 1 || strings.TrimSpace(c.cells[0]) != "" {
+			return row{line: start, cells: c.cells}, true
 		}
 	}
-	return rows, torn
+	return row{}, false
+}
+
+// firstRows are the first n rows, to keep.
+func (c cursor) firstRows(n int) []row {
+	var out []row
+	for range n {
+		r, ok := c.next()
+		if !ok {
+			break
+		}
+		out = append(out, row{r.line, slices.Clone(r.cells)})
+	}
+	return out
 }
 
 // cellAt reads one cell from i and returns where the separator or line end is.
-func cellAt(s string, i int, sep byte) (cell string, next, newlines int, closed bool) {
+func cellAt(s string, i int, sep byte, reach int) (cell string, next, newlines int, closed bool) {
 	if i < len(s) && s[i] == '"' {
-		if cell, next, newlines, ok := quotedAt(s, i, sep); ok {
+		if cell, next, newlines, ok := quotedAt(s, i, sep, reach); ok {
 			return cell, next, newlines, true
 		}
 		end := lineEnd(s, i, sep)
@@ -177,12 +238,16 @@ func lineEnd(s string, i int, sep byte) int {
 	return i
 }
 
-// maxQuoted bounds one quoted cell: longer means that a quote is missing.
-const maxQuoted = 64 << 10
+// Bounds of one quoted cell: longer means that a quote is missing.
+const (
+	maxQuoted   = 64 << 10
+	badQuotes   = 50
+	shortQuoted = 256
+)
 
 // quotedAt reads a quoted cell; ok is false when it never closes properly.
-func quotedAt(s string, i int, sep byte) (cell string, next, newlines int, ok bool) {
-	if end := strings.IndexByte(s[i+1:min(len(s), i+maxQuoted)], '"'); end >= 0 { // the common cell: no quote inside
+func quotedAt(s string, i int, sep byte, reach int) (cell string, next, newlines int, ok bool) {
+	if end := strings.IndexByte(s[i+1:min(len(s), i+reach)], '"'); end >= 0 { // the common cell: no quote inside
 		k := i + 1 + end + 1
 		if k >= len(s) || s[k] == sep || s[k] == '\n' || s[k] == '\r' {
 			cell = s[i+1 : k-1]
@@ -190,7 +255,7 @@ func quotedAt(s string, i int, sep byte) (cell string, next, newlines int, ok bo
 		}
 	}
 	var b strings.Builder
-	for j := i + 1; j < len(s) && j-i < maxQuoted; j++ {
+	for j := i + 1; j < len(s) && j-i < reach; j++ {
 		if s[j] != '"' {
 			if s[j] == '\n' {
 				newlines++
