@@ -12,7 +12,7 @@ import (
 )
 
 var (
-	cuts = flag.Int("cuts", 150, "cuts for each mode")
+	cuts = flag.Int("cuts", 120, "cuts for each mode")
 	seed = flag.Uint64("seed", 1, "the first seed")
 )
 

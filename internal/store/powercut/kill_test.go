@@ -21,7 +21,7 @@ import (
 	"spotter/internal/store"
 )
 
-var kills = flag.Int("kills", 24, "how often the writing program is killed")
+var kills = flag.Int("kills", 20, "how often the writing program is killed")
 
 // killDir tells the test binary that it is the program to be killed.
 const killDir = "SPOTTER_TEST_KILL_DIR"

@@ -16,6 +16,11 @@ import (
 	"spotter/internal/diary"
 )
 
+const (
+	tried = 1
+	done  = 2
+)
+
 // batch is what one call appended, all or nothing.
 type batch struct {
 	writer  int
@@ -37,12 +42,13 @@ type model struct {
 	mu      sync.Mutex
 	people  map[app.AthleteID]*person
 	entries map[string]diary.Entry
+	redact  map[string]int // entries whose words were to go: tried, or acknowledged
 	next    int
 	refused error // the store blamed its caller, who is blameless
 }
 
 func newModel() *model {
-	return &model{people: map[app.AthleteID]*person{}, entries: map[string]diary.Entry{}}
+	return &model{people: map[app.AthleteID]*person{}, entries: map[string]diary.Entry{}, redact: map[string]int{}}
 }
 
 // entry makes one of the kinds that a fold reads, with a body of any length.
@@ -131,13 +137,9 @@ func (m *model) judgeOne(s app.Store, id app.AthleteID, p *person, v *verdict) {
 		v.fault(&v.corrupt, 1, "entries of %s: %v", id, err)
 		return
 	}
-	place := map[string]int{}
+	place := m.places(s, id, v)
 	var given []diary.Entry
-	for i, e := range got {
-		place[e.ID] = i
-		if hash(e) != hash(m.entries[e.ID]) {
-			v.fault(&v.corrupt, 1, "entry %s is not what was given", e.ID)
-		}
+	for _, e := range got {
 		given = append(given, m.entries[e.ID])
 	}
 	known := 0
@@ -163,14 +165,36 @@ func (m *model) judgeOne(s app.Store, id app.AthleteID, p *person, v *verdict) {
 			v.fault(&v.wrong, 1, "%s has half of a call", id)
 		}
 	}
-	if known != len(got) {
-		v.fault(&v.wrong, 1, "%s has %d entries, %d are known", id, len(got), known)
+	if known != len(place) {
+		v.fault(&v.wrong, 1, "%s has %d entries, %d are known", id, len(place), known)
 	}
 	a, _ := diary.Fold(got, nil, day.Date{})
 	b, _ := diary.Fold(given, nil, day.Date{})
 	if !reflect.DeepEqual(a, b) {
 		v.fault(&v.wrong, 1, "the history of %s is not the fold of its entries", id)
 	}
+}
+
+// places reads every row of a diary and holds it against what was given.
+func (m *model) places(s app.Store, id app.AthleteID, v *verdict) map[string]int {
+	place := map[string]int{}
+	for row, err := range app.Stream(ctx, s, id, 0) {
+		if err != nil {
+			v.fault(&v.corrupt, 1, "rows of %s: %v", id, err)
+			return place
+		}
+		e := row.Entry
+		place[e.ID] = len(place)
+		switch {
+		case row.Redacted && m.redact[e.ID] == 0:
+			v.fault(&v.lost, 1, "the words of %s are lost", e.ID)
+		case !row.Redacted && m.redact[e.ID] == done:
+			v.fault(&v.wrong, 1, "the words of %s are back", e.ID)
+		case !row.Redacted && hash(e) != hash(m.entries[e.ID]):
+			v.fault(&v.corrupt, 1, "entry %s is not what was given", e.ID)
+		}
+	}
+	return place
 }
 
 func hash(e diary.Entry) [32]byte {

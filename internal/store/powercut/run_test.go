@@ -3,6 +3,7 @@
 package powercut_test
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"errors"
@@ -12,6 +13,7 @@ import (
 	"sync"
 
 	"spotter/internal/app"
+	"spotter/internal/backup"
 	"spotter/internal/store"
 	"spotter/internal/store/powercut"
 )
@@ -188,7 +190,11 @@ func work(s app.Store, world *model, d *powercut.Disk, rng *rand.Rand, writers i
 				case 0:
 					one(s, world, w, "shared", mine)
 				case 1:
-					read(s)
+					if mine.IntN(4) == 0 {
+						save(s, world, own)
+					}
+				case 3:
+					redact(s, world, own, mine)
 				case 2:
 					if mine.IntN(4) == 0 {
 						remove(s, world, own)
@@ -205,11 +211,39 @@ func work(s app.Store, world *model, d *powercut.Disk, rng *rand.Rand, writers i
 	wg.Wait()
 }
 
-// read is what a backup does beside the writers.
-func read(s app.Store) {
-	all, _ := s.Athletes(ctx)
-	for _, a := range all {
-		s.Entries(ctx, a.ID)
+// save makes a backup beside the other writers: if it says that all went well
+// it can be restored from, and holds what its own writer was told is stored.
+func save(s app.Store, world *model, own app.AthleteID) {
+	var file bytes.Buffer
+	if _, err := backup.Write(ctx, s, &file, backup.Lock{}, backup.Info{}, nil); err != nil {
+		return
+	}
+	m, err := backup.Check(ctx, &file, backup.Key{}, nil)
+	have := 0
+	for _, p := range m.People {
+		if p.ID == string(own) {
+			have = p.Entries
+		}
+	}
+	if want := world.person(own).count(); err != nil || have < want {
+		world.set(func() { world.refused = fmt.Errorf("a backup has %d of %d entries: %v", have, want, err) })
+	}
+}
+
+// redact takes the words of one acknowledged entry away.
+func redact(s app.Store, world *model, own app.AthleteID, rng *rand.Rand) {
+	p := world.person(own)
+	if len(p.batches) == 0 {
+		return
+	}
+	b := p.batches[rng.IntN(len(p.batches))]
+	if !b.acked {
+		return
+	}
+	id := b.ids[rng.IntN(len(b.ids))]
+	world.set(func() { world.redact[id] = max(world.redact[id], tried) })
+	if err := s.Redact(ctx, own, id); err == nil {
+		world.set(func() { world.redact[id] = done })
 	}
 }
 
