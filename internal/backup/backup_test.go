@@ -300,6 +300,52 @@ func TestCompareSees(t *testing.T) {
 	}
 }
 
+// TestAPassphraseThatCostsTooMuchIsNotTried: a hostile file may ask for a
+// derivation of hours and gigabytes.
+func TestAPassphraseThatCostsTooMuchIsNotTried(t *testing.T) {
+	file, _ := saved(t, filled(t, 3), pass)
+	costly := bytes.Replace(file, []byte(" 4\n"), []byte(" 40\n"), 1)
+	if bytes.Equal(costly, file) {
+		t.Fatal("the work factor does not stand where it was")
+	}
+	start := time.Now()
+	if _, err := Check(ctx, bytes.NewReader(costly), Key{Passphrase: pass.Passphrase}, nil); !errors.Is(err, ErrChanged) || time.Since(start) > time.Minute {
+		t.Errorf("after %v: %v", time.Since(start), err)
+	}
+}
+
+// BenchmarkHundredThousand: ten years of one person, to a file and back into
+// memory.
+func BenchmarkHundredThousand(b *testing.B) {
+	s := store.NewMemory()
+	ok(b, s.AddAthlete(ctx, app.Athlete{ID: "a"}))
+	kg, reps, entries := 102.5, 5, []diary.Entry{}
+	for i := range 100_000 {
+		entries = append(entries, diary.Entry{Kind: "set", ID: fmt.Sprintf("018e0000-0000-7000-8000-%012d", i), At: day.MustParse("2020-01-01").Add(i / 40).String(),
+			Lift: "squat_low_bar", Kg: &kg, Reps: &reps})
+	}
+	ok(b, s.Append(ctx, "a", entries...))
+	file, m := saved(b, s, Lock{})
+	b.Run("save", func(b *testing.B) {
+		for b.Loop() {
+			_, err := Write(ctx, s, io.Discard, Lock{}, info, nil)
+			ok(b, err)
+		}
+	})
+	b.Run("check", func(b *testing.B) {
+		for b.Loop() {
+			_, err := Check(ctx, bytes.NewReader(file), Key{}, nil)
+			ok(b, err)
+		}
+	})
+	b.Run("fill", func(b *testing.B) {
+		for b.Loop() {
+			ok(b, Fill(ctx, bytes.NewReader(file), Key{}, m, store.NewMemory(), nil))
+		}
+	})
+	b.ReportMetric(float64(len(file)), "bytes")
+}
+
 func FuzzCheck(f *testing.F) {
 	for _, l := range []Lock{{}, pass} {
 		file, _ := saved(f, filled(f, 2), l)

@@ -18,10 +18,11 @@ import (
 	"spotter/internal/diary"
 )
 
-// Check reads a backup to its end, compares everything with its manifest and
-// changes nothing. Memory does not grow with the file.
+// Check reads a backup to its end, compares every byte with the sums of its
+// manifest and changes nothing. Memory does not grow with the file. It does not
+// read the entries; Fill does, before anything is put in place.
 func Check(ctx context.Context, r io.Reader, k Key, tell Progress) (Manifest, error) {
-	return walk(ctx, r, k, tell, func(int, app.Stored) error { return nil })
+	return walk(ctx, r, k, tell, nil)
 }
 
 // got is what was found in a part, to be held against the manifest.
@@ -31,7 +32,7 @@ type got struct {
 	sum     string
 }
 
-// walk visits every entry of a backup, person by person. What was visited
+// walk visits every entry of a backup, person by person, unless visit is nil. What was visited
 // counts only when walk returns no error.
 func walk(ctx context.Context, r io.Reader, k Key, tell Progress, visit func(person int, row app.Stored) error) (Manifest, error) {
 	m, err := (&walker{ctx: ctx, tell: tell, visit: visit}).run(r, k)
@@ -196,15 +197,18 @@ func (w *walker) line(line []byte, number int) error {
 	if err := w.ctx.Err(); err != nil {
 		return err
 	}
+	if w.n++; w.n%5000 == 0 {
+		w.tell.tell(w.n, 0)
+	}
+	if w.visit == nil {
+		return nil
+	}
 	var row app.Stored
 	if err := row.Entry.UnmarshalJSON(bytes.Clone(line)); err != nil {
 		return changed("line %d of %s cannot be read", number, partName(len(w.parts)))
 	}
 	if e := row.Entry; e.Kind == "" && string(e.Extra["redacted"]) == "true" {
 		row = app.Stored{Redacted: true, Entry: diary.Entry{ID: e.ID}}
-	}
-	if w.n++; w.n%5000 == 0 {
-		w.tell.tell(w.n, 0)
 	}
 	return w.visit(len(w.parts), row)
 }

@@ -82,8 +82,8 @@ func (s *shell) backup(f backupFlags) error {
 		return err
 	}
 	if p.dir != "" {
-		if err := s.note(filepath.Join(p.dir, lastBackupName), doc); err != nil {
-			return err
+		if err := s.note(filepath.Join(p.dir, lastBackupName), doc); err != nil { // the backup stands all the same
+			fmt.Fprintln(s.err, "spotter doctor will not know of this backup:", err)
 		}
 	}
 	if s.json {

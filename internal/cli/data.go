@@ -120,5 +120,8 @@ func backupFault(name string, err error) error {
 	if errors.As(err, &path) {
 		return fileFault(name, err)
 	}
+	if errors.Is(err, app.ErrDamaged) {
+		return failed("", 0, err.Error(), "run spotter doctor; it says what to do")
+	}
 	return err
 }
