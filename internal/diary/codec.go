@@ -54,7 +54,7 @@ func Decode(r io.Reader) ([]Entry, []Fault) {
 
 type decoder struct {
 	n       int // line number, 1-based
-	slab    slab
+	lines   Lines
 	seen    map[string]bool // unknown kinds already noted
 	entries []Entry
 	faults  []Fault
@@ -80,10 +80,8 @@ func (d *decoder) take(text string) bool {
 	}
 	d.entries = d.entries[:len(d.entries)+1] // room for every line was made at the start
 	e := &d.entries[len(d.entries)-1]
-	quick := scanner{s: text, slab: &d.slab}
-	if !quick.entry(e) {
-		*e = Entry{}
-		if err := e.UnmarshalJSON([]byte(text)); err != nil {
+	if quick, err := d.lines.read(text, e); !quick {
+		if err != nil {
 			d.drop()
 			d.fault("this line could not be read: "+plain(err), "Correct the line or delete it; every line is one JSON object with \"kind\" and \"at\".")
 			return true
@@ -102,6 +100,29 @@ func (d *decoder) take(text string) bool {
 func (d *decoder) drop() {
 	d.entries[len(d.entries)-1] = Entry{}
 	d.entries = d.entries[:len(d.entries)-1]
+}
+
+// Lines reads entries one by one, as a store holds them, without reflection
+// where the line is a plain one. The zero value is ready; it is not for use by
+// several goroutines at once. The entries point into the lines.
+type Lines struct{ slab slab }
+
+// Read reads one line into e, which it overwrites. It checks the form only; an
+// entry may still lack its kind or its time.
+func (l *Lines) Read(line string, e *Entry) error {
+	*e = Entry{}
+	_, err := l.read(line, e)
+	return err
+}
+
+// read expects an empty entry; quick is false when encoding/json had to help.
+func (l *Lines) read(line string, e *Entry) (quick bool, err error) {
+	c := scanner{s: line, slab: &l.slab}
+	if c.entry(e) {
+		return true, nil
+	}
+	*e = Entry{}
+	return false, e.UnmarshalJSON([]byte(line))
 }
 
 // header recognises a line that only names the format.

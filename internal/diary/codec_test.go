@@ -125,6 +125,34 @@ func FuzzQuickScanAgreesWithEncodingJSON(f *testing.F) {
 	})
 }
 
+// Entries read one by one, from the form a store keeps, are those of the file.
+func TestLinesReadWhatAFileHolds(t *testing.T) {
+	entries := append(grown(200), read(t, `{"kind":"mood","at":"2026-03-02","joy":{"a":[2.50]}}`))
+	var lines Lines
+	var e Entry
+	for i := range entries {
+		entries[i].Line = 0
+		if err := lines.Read(canonical(t, entries[i]), &e); err != nil || !reflect.DeepEqual(e, entries[i]) {
+			t.Fatalf("%+v, %v\nwant %+v", e, err, entries[i])
+		}
+	}
+	if lines.Read(`{"kind":`, &e) == nil || e.Kind != "" {
+		t.Errorf("half a line was read: %+v", e)
+	}
+}
+
+func BenchmarkLinesRead(b *testing.B) {
+	var lines Lines
+	var e Entry
+	line := canonical(b, grown(30)[20])
+	b.ReportAllocs()
+	for b.Loop() {
+		if err := lines.Read(line, &e); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
 func FuzzDecode(f *testing.F) {
 	f.Add(twoYears()[:2000])
 	f.Add([]byte("{}\n[1]\nnull\n\"x\"\n{\"kind\":\"set\",\"at\":\"2026-03-02\",\"kg\":1000,\"reps\":-1}"))
