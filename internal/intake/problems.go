@@ -62,10 +62,10 @@ func (r *reader) sore(h hit, first bool) (spot, bool) {
 	p.injury = r.has("injury", cl.a, cl.b) || r.has("injury", a, b)
 	p.pain = r.complaint(h, cl.a, cl.b) || r.has("limit", cl.a, cl.b) && !r.spread(h) || strings.Contains(h.attr, "self:")
 	wide := r.complaint(h, a, b)
-	if r.has("fine", cl.a, cl.b) && !p.pain && !r.excepted(h, cl) || r.spread(h) {
+	if r.has("fine", cl.a, cl.b) && !p.pain && !r.exceptedPart(h, cl) || r.spread(h) {
 		return p, false
 	}
-	if first && r.soothed(h, cl) || r.excepted(h, cl) {
+	if first && r.soothed(h, cl) || r.exceptedPart(h, cl) {
 		p.pain = true
 	}
 	if r.treated(h, cl) && !p.pain || cl.plan && !p.pain {
@@ -130,8 +130,8 @@ func (r *reader) sidedTopic(h hit, cl *clause) bool {
 	return true
 }
 
-// excepted: "everything feels great apart from my right elbow".
-func (r *reader) excepted(h hit, cl *clause) bool {
+// exceptedPart: "everything feels great apart from my right elbow".
+func (r *reader) exceptedPart(h hit, cl *clause) bool {
 	for i := h.a - 1; i >= cl.a && i >= h.a-5; i-- {
 		prev := r.prevWord(i)
 		switch w := r.toks[i].w; {
