@@ -4,8 +4,8 @@ package intake
 // bench but not with dips", "everything except rows hurts"), and good news
 // that turns ("fine up to 100, then it bites", "ok at the time, sore after").
 
-// excepted reports that lift or activity m is named as the exception.
-func (r *reader) excepted(m hit) bool {
+// setApart reports that lift or activity m is named as the exception.
+func (r *reader) setApart(m hit) bool {
 	a, _ := r.sentence(m.a)
 	for i := m.a - 1; i >= a && i >= m.a-7; i-- {
 		t := r.toks[i]

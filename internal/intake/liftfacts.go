@@ -137,7 +137,7 @@ func (r *reader) settle(c *Case, m hit, cues []cue) {
 		return
 	}
 	q := cues[at]
-	if r.excepted(m) {
+	if r.setApart(m) {
 		q.bad, q.effect = !q.bad, "provokes"
 	} else if !q.bad {
 		if p, ok := r.turned(m, q, cues); ok {

@@ -123,7 +123,7 @@ func (r *reader) longest() {
 			continue // "the top of my shoulder blade" is no shoulder
 		}
 		if objects[h.kind] {
-			if h.b <= end && (h.kind == kind || kind == "idiom" || kind == "lift" || h.kind == "lift" || (h.kind == "part" || h.kind == "activity") && kind == "care") {
+			if h.b <= end && (h.kind == kind || kind == "idiom" && !(h.kind == "care" && h.b == end) || kind == "lift" || h.kind == "lift" || (h.kind == "part" || h.kind == "activity") && kind == "care") {
 				continue
 			}
 			if h.b > end {
@@ -200,7 +200,7 @@ func (r *reader) dropIdioms() {
 		if (thing[h.a] || thing[h.b-1]) && bodily[h.kind] {
 			continue
 		}
-		if h.kind == "idiom" || h.kind == "effect" || !covered[h.a] || (h.kind == "flag" && !covered[h.b-1]) {
+		if h.kind == "idiom" || h.kind == "effect" || h.kind == "care" || !covered[h.a] || (h.kind == "flag" && !covered[h.b-1]) {
 			out = append(out, h)
 		}
 	}
