@@ -142,36 +142,47 @@ func (a *anyTable) settle() (bool, error) {
 
 // settleForm decides which number of 100x5 is the load; false = asked.
 func (a *anyTable) settleForm() bool {
-	var cells [][]cellSet
-	example := ""
-	for _, col := range a.setCells() {
-		for _, s := range a.t.column(col) {
-			if sets, ok := parseSets(s); ok && looksLikeSets(s) {
-				cells = append(cells, sets)
-			}
-		}
-	}
-	a.two, a.three = formOf(cells)
+	cols := a.setCells()
+	var count formCount
+	a.eachSets(cols, func(sets []cellSet) bool { count.add(sets); return true })
+	a.two, a.three = count.forms()
 	switch f := setForm(a.b.opt.SetForm); f {
 	case loadReps, repsLoad:
 		a.two = f
 	case loadRepsSets, loadSetsReps, setsRepsLoad:
 		a.three = f
 	}
-	for _, sets := range cells {
+	sure := true
+	a.eachSets(cols, func(sets []cellSet) bool {
 		for _, s := range sets {
-			if !s.resolve(a.two, a.three) {
-				example = cellText(s.numbers)
-				choices := []string{string(loadReps), string(repsLoad)}
-				if len(s.numbers) == 3 {
-					choices = []string{string(loadRepsSets), string(loadSetsReps), string(setsRepsLoad)}
-				}
-				a.b.ask(Question{ID: "set_form", About: example, Choices: choices, Flag: "--set-form " + choices[0]})
-				return false
+			if s.resolve(a.two, a.three) {
+				continue
+			}
+			choices := []string{string(loadReps), string(repsLoad)}
+			if len(s.numbers) == 3 {
+				choices = []string{string(loadRepsSets), string(loadSetsReps), string(setsRepsLoad)}
+			}
+			a.b.ask(Question{ID: "set_form", About: cellText(s.numbers), Choices: choices, Flag: "--set-form " + choices[0]})
+			sure = false
+		}
+		return sure
+	})
+	return sure
+}
+
+// eachSets gives the sets of every cell of the columns that holds any.
+func (a *anyTable) eachSets(cols []string, fn func([]cellSet) bool) {
+	if len(cols) == 0 {
+		return
+	}
+	for r := range a.t.each {
+		for _, col := range cols {
+			s := a.t.get(r, col)
+			if sets, ok := parseSets(s); ok && looksLikeSets(s) && !fn(sets) {
+				return
 			}
 		}
 	}
-	return true
 }
 
 func cellText(numbers []float64) string {
@@ -198,15 +209,25 @@ func (a *anyTable) setCells() []string {
 	return cols
 }
 
+// How much of a table is looked at to see what its columns hold.
+const (
+	sampledCells   = 300
+	matrixColumns  = 60  // columns named by exercises
+	matrixSearched = 120 // columns whose names are asked for
+)
+
 func (a *anyTable) cellsAreSets(col string) bool {
 	n, like := 0, 0
-	for _, s := range a.t.column(col) {
+	for r := range a.t.each {
+		s := a.t.get(r, col)
 		if s == "" {
 			continue
 		}
-		n++
-		if looksLikeSets(s) {
+		if n++; looksLikeSets(s) {
 			like++
+		}
+		if n == sampledCells {
+			break
 		}
 	}
 	return like > 0 && 2*like >= n
@@ -216,8 +237,8 @@ func (a *anyTable) cellsAreSets(col string) bool {
 // an exercise: their names are lifts and their cells hold sets.
 func (a *anyTable) exerciseColumns() []string {
 	var out []string
-	for _, n := range a.t.names {
-		if a.b.opt.Catalogue == nil || a.taken(n) {
+	for _, n := range a.t.names[:min(len(a.t.names), matrixSearched)] {
+		if a.b.opt.Catalogue == nil || a.taken(n) || len(n) > 80 || len(out) == matrixColumns {
 			continue
 		}
 		if m := a.b.opt.Catalogue.Match(n); (m.ID != "" || m.Family != "") && a.cellsAreSets(n) {

@@ -200,38 +200,35 @@ func (c *cellSet) resolve(two, three setForm) bool {
 // apart by size; ours.
 const mostReps = 30
 
-// formOf decides the order from all the cells of a file: the place that holds
-// numbers too large to be reps is the load's. conflict means that both places
-// do somewhere, or none does.
-func formOf(cells [][]cellSet) (two, three setForm) {
-	big := map[int][4]int{}
-	whole := map[int][4]bool{}
-	for _, sets := range cells {
-		for _, s := range sets {
-			k := len(s.numbers)
-			if s.load != nil || k < 2 || k > 3 {
-				continue
+// formCount decides the order from all the cells of a file: the place that
+// holds numbers too large, or too broken, to be reps is the load's. Where both
+// places do somewhere, or none does, it is not decided.
+type formCount struct {
+	load [4][4]bool // how many numbers, which place → cannot be reps
+}
+
+func (c *formCount) add(sets []cellSet) {
+	for _, s := range sets {
+		k := len(s.numbers)
+		if s.load != nil || k < 2 || k > 3 {
+			continue
+		}
+		for i, v := range s.numbers {
+			if v > mostReps || v != float64(int(v)) {
+				c.load[k][i] = true
 			}
-			b, w := big[k], whole[k]
-			for i, v := range s.numbers {
-				if v > mostReps {
-					b[i]++
-				}
-				w[i] = w[i] || v != float64(int(v))
-			}
-			big[k], whole[k] = b, w
 		}
 	}
-	isLoad := func(k, i, other int) bool {
-		return (big[k][i] > 0 || whole[k][i]) && big[k][other] == 0 && !whole[k][other]
-	}
-	switch {
-	case isLoad(2, 0, 1):
+}
+
+func (c *formCount) forms() (two, three setForm) {
+	switch p := c.load[2]; {
+	case p[0] && !p[1]:
 		two = loadReps
-	case isLoad(2, 1, 0):
+	case p[1] && !p[0]:
 		two = repsLoad
 	}
-	if isLoad(3, 2, 0) && big[3][1] == 0 {
+	if p := c.load[3]; p[2] && !p[0] && !p[1] {
 		three = setsRepsLoad
 	}
 	return two, three

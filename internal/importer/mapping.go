@@ -138,13 +138,20 @@ var plannedWords = []string{"target", "planned", "plan", "goal", "prescribed", "
 // columnsFor lists the columns whose name is one of the words of a key, or
 // begins with one, whole words only.
 func (t *table) columnsFor(key string) (exact, begins []string) {
+	if t.bare == nil {
+		t.bare = make([]string, len(t.names))
+		for i, n := range t.names {
+			t.bare[i] = bareHeader(n)
+		}
+	}
 	for _, w := range synonyms[key] {
-		for _, n := range t.names {
-			bare := bareHeader(n)
+		for i, n := range t.names {
+			bare := t.bare[i]
 			switch {
+			case len(exact)+len(begins) > 16: // enough to know that it is not plain
 			case n == w || bare == w:
 				exact = appendNew(exact, n)
-			case strings.HasPrefix(bare, w+" ") && !plannedColumn(bare):
+			case len(bare) > len(w) && bare[len(w)] == ' ' && strings.HasPrefix(bare, w) && !plannedColumn(bare):
 				begins = appendNew(begins, n)
 			}
 		}

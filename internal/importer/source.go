@@ -88,8 +88,9 @@ func importHealth(r io.Reader, opt Options) (Result, error) {
 
 const (
 	maxUnpacked = MaxBytes
-	maxMembers  = 20_000 // Apple Health's archive has a file a workout route
-	maxRatio    = 200    // a Health export packs 10 to 25 times; ours
+	maxMembers  = 20_000  // Apple Health's archive has a file a workout route
+	maxRatio    = 200     // a Health export packs 10 to 25 times; ours
+	mostPacked  = 4 << 20 // below this the ratio does not matter
 )
 
 func isZip(data []byte) bool { return bytes.HasPrefix(data, []byte("PK\x03\x04")) }
@@ -117,14 +118,31 @@ func importZip(r io.ReaderAt, size int64, opt Options) (Result, error) {
 		limit := max(int64(maxUnpacked), min(size, 1<<40)*maxRatio)
 		return importHealth(&bombReader{r: f, left: limit, name: best.Name}, opt)
 	}
-	data, err := io.ReadAll(io.LimitReader(f, maxUnpacked+1))
-	switch {
-	case len(data) > maxUnpacked:
-		return Result{}, &Refused{What: fmt.Sprintf("%s unpacks to more than %d MB", best.Name, maxUnpacked>>20), Cure: "unpack it yourself and import the parts"}
-	case err != nil:
-		return Result{}, errDamagedZip
+	data, err := unpack(f, best)
+	if err != nil {
+		return Result{}, err
 	}
 	return importBytes(data, opt)
+}
+
+// unpack reads a member whole. The size that the archive states is believed
+// only to refuse: a member that holds more than it states is damaged.
+func unpack(r io.Reader, f *zip.File) ([]byte, error) {
+	size := f.UncompressedSize64
+	switch {
+	case size > maxUnpacked:
+		return nil, &Refused{What: fmt.Sprintf("%s unpacks to more than %d MB", f.Name, maxUnpacked>>20), Cure: "unpack it yourself and import the parts"}
+	case size > mostPacked && size > maxRatio*f.CompressedSize64:
+		return nil, &Refused{What: f.Name + " unpacks to far more than an export does", Cure: "do not trust this file"}
+	}
+	data := make([]byte, size)
+	if _, err := io.ReadFull(r, data); err != nil {
+		return nil, errDamagedZip
+	}
+	if n, err := r.Read(make([]byte, 1)); n > 0 || !errors.Is(err, io.EOF) {
+		return nil, errDamagedZip
+	}
+	return data, nil
 }
 
 // zipMembers reads how many members the archive's end says it has, before the

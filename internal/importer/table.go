@@ -17,6 +17,7 @@ type table struct {
 	header []string       // as written
 	names  []string       // normalised, each once: a second "kg" is "kg (2)", an empty one "column c"
 	cols   map[string]int // normalised name → column
+	bare   []string       // names without brackets and marks, made when first asked for
 	rest   cursor         // where the rows begin
 	torn   int            // line of a quote that never closes, 0 = none; known after the rows
 }
@@ -33,7 +34,12 @@ func (t *table) each(yield func(row) bool) {
 }
 
 // count is how many rows there are at most.
-func (t *table) count() int { return strings.Count(t.rest.s[min(t.rest.i, len(t.rest.s)):], "\n") + 1 }
+func (t *table) count() int {
+	rest := t.rest.s[min(t.rest.i, len(t.rest.s)):]
+	return min(strings.Count(rest, "\n")+1, len(rest)/leastRow+1)
+}
+
+const leastRow = 20 // bytes of the shortest row that holds a set: 2026-01-05,Row,50,8
 
 // first is the first row, or an empty one.
 func (t *table) first() row {
@@ -71,7 +77,7 @@ func parseTable(s string) *table {
 }
 
 func (t *table) setHeader(cells []string) {
-	t.header = cells
+	t.header, t.bare = cells, nil
 	t.names = make([]string, len(cells))
 	t.cols = make(map[string]int, len(cells))
 	for i, c := range cells {
