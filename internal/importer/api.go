@@ -74,7 +74,7 @@ func wgerRow(l wgerLog, i int, b *builder) {
 
 // maxElement bounds one entry or one workout of a JSON export: its parts take
 // many times their length in memory.
-const maxElement = 1 << 20
+const maxElement = 256 << 10
 
 // jsonList calls each with the elements, counted from 1, of the top-level list
 // or of the lists under the keys, wherever they stand.

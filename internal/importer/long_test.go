@@ -7,5 +7,5 @@ func healthSizes() []int64 {
 	if os.Getenv("SPOTTER_LONG") != "" {
 		return []int64{50 * mb, 500 * mb}
 	}
-	return []int64{2 * mb, 20 * mb}
+	return []int64{mb, 8 * mb}
 }

@@ -17,7 +17,7 @@ import (
 func TestMutations(t *testing.T) {
 	n, _ := strconv.Atoi(os.Getenv("SPOTTER_MUTATIONS"))
 	if n == 0 {
-		n = 2000
+		n = 500
 	}
 	tiny, err := os.ReadFile("testdata/tiny.fitnotes")
 	if err != nil {
@@ -104,7 +104,7 @@ func mutate(rnd *rand.Rand, seeds [][]byte) []byte {
 func TestMutatedHealth(t *testing.T) {
 	n, _ := strconv.Atoi(os.Getenv("SPOTTER_MUTATIONS"))
 	if n == 0 {
-		n = 2000
+		n = 500
 	}
 	rnd := rand.New(rand.NewPCG(3, 4))
 	for range n {
