@@ -96,7 +96,10 @@ func insertRows(ctx context.Context, q conn, key, srv int64, rows []packed) (add
 		if err := ctx.Err(); err != nil {
 			return added, err
 		}
-		n := batch(len(rows))
+		n := 1
+		if _, lite := q.(prepared); !lite {
+			n = batch(len(rows)) // saves round trips; SQLite has none, and journals each statement of many rows
+		}
 		args := make([]any, 0, 6*n)
 		for _, r := range rows[:n] {
 			srv++
@@ -122,6 +125,9 @@ func unknown(ctx context.Context, q conn, key int64, rows []packed) ([]packed, e
 	have := make(map[string][]byte, len(rows))
 	for rest := rows; len(rest) > 0; {
 		n := batch(len(rest))
+		if _, lite := q.(prepared); lite {
+			n = min(n, 16) // its driver looks every parameter up by name
+		}
 		if err := lookUp(ctx, q, key, rest[:n], have); err != nil {
 			return nil, err
 		}

@@ -20,7 +20,7 @@ import (
 	"spotter/knowledge"
 )
 
-var streams = flag.Int("streams", 40, "random streams for TestTheStoresAgree")
+var streams = flag.Int("streams", 15, "random streams for TestTheStoresAgree")
 
 // TestTheStoresAgree gives the same random calls to memory, SQLite and
 // PostgreSQL: each answers the same, holds the same rows at the same places,

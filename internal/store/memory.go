@@ -157,7 +157,13 @@ func (m *Memory) Entries(ctx context.Context, id app.AthleteID) ([]diary.Entry, 
 	if err != nil {
 		return nil, err
 	}
-	return live(rows)
+	out := make([]diary.Entry, 0, len(rows))
+	for some := range slices.Chunk(rows, 1024) {
+		if out, err = appendLive(out, some); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
 }
 
 // EntriesSince implements app.Store.
@@ -254,7 +260,7 @@ func (m *Memory) NewEpoch(ctx context.Context) (meta app.Meta, err error) {
 func (m *Memory) Check(ctx context.Context) error {
 	return m.reading(ctx, func() error {
 		for _, p := range m.people {
-			if _, err := unpack(p.rows); err != nil {
+			if _, err := understand(p.rows); err != nil {
 				return err
 			}
 		}
@@ -268,23 +274,6 @@ func (m *Memory) Close() error {
 	defer m.mu.Unlock()
 	m.closed = true
 	return nil
-}
-
-// live is the entries of rows that were not redacted, in order.
-func live(rows []row) ([]diary.Entry, error) {
-	out := make([]diary.Entry, 0, len(rows))
-	for part := range slices.Chunk(rows, 4096) {
-		stored, err := unpack(part)
-		if err != nil {
-			return nil, err
-		}
-		for i := range stored {
-			if !stored[i].Redacted {
-				out = append(out, stored[i].Entry)
-			}
-		}
-	}
-	return out, nil
 }
 
 var _ app.Store = (*Memory)(nil)

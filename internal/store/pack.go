@@ -133,11 +133,15 @@ func (r row) sound() error {
 	return nil
 }
 
-// unpack reads stored lines, many at once through the diary's own reader,
-// which is far quicker than line by line.
-func unpack(rows []row) ([]app.Stored, error) {
+// understand checks stored lines and reads the live ones, many at once through
+// the diary's own reader, which is far quicker than line by line.
+func understand(rows []row) (live []diary.Entry, err error) {
 	var text strings.Builder
-	live := 0
+	size, want := 0, 0
+	for _, r := range rows {
+		size += len(r.body) + 1
+	}
+	text.Grow(size)
 	for _, r := range rows {
 		if err := r.sound(); err != nil {
 			return nil, err
@@ -145,29 +149,63 @@ func unpack(rows []row) ([]app.Stored, error) {
 		if r.body != "" {
 			text.WriteString(r.body)
 			text.WriteByte('\n')
-			live++
+			want++
 		}
 	}
-	entries, _ := diary.Decode(strings.NewReader(text.String()))
-	quick := len(entries) == live
-	out := make([]app.Stored, len(rows))
-	for i, r := range rows {
-		s := app.Stored{Srv: r.srv, Received: r.received, Hash: hex.EncodeToString(r.hash), Redacted: r.body == ""}
-		switch {
-		case s.Redacted:
-			s.Entry.ID, s.Entry.Kind = r.id, diary.KindRedacted
-		case quick:
-			s.Entry, entries = entries[0], entries[1:]
-			s.Entry.Line = 0
-		default:
-			if err := s.Entry.UnmarshalJSON([]byte(r.body)); err != nil {
-				return nil, fmt.Errorf("entry %s at place %d cannot be read: %v: %w", r.id, r.srv, err, app.ErrDamaged)
-			}
+	live, _ = diary.Decode(strings.NewReader(text.String()))
+	if len(live) != want { // a line that the reader of files refuses
+		if live, err = oneByOne(rows); err != nil {
+			return nil, err
 		}
-		if s.Entry.ID != r.id {
+	}
+	at := 0
+	for _, r := range rows {
+		if r.body == "" {
+			continue
+		}
+		if live[at].ID != r.id {
 			return nil, fmt.Errorf("the entry at place %d has two ids: %w", r.srv, app.ErrDamaged)
 		}
-		out[i] = s
+		live[at].Line = 0
+		at++
+	}
+	return live, nil
+}
+
+func oneByOne(rows []row) (live []diary.Entry, err error) {
+	for _, r := range rows {
+		if r.body == "" {
+			continue
+		}
+		var e diary.Entry
+		if err := e.UnmarshalJSON([]byte(r.body)); err != nil {
+			return nil, fmt.Errorf("entry %s at place %d cannot be read: %v: %w", r.id, r.srv, err, app.ErrDamaged)
+		}
+		live = append(live, e)
+	}
+	return live, nil
+}
+
+// appendLive adds the entries of rows that were not redacted.
+func appendLive(out []diary.Entry, rows []row) ([]diary.Entry, error) {
+	live, err := understand(rows)
+	return append(out, live...), err
+}
+
+// unpack makes rows into what readers get.
+func unpack(rows []row) ([]app.Stored, error) {
+	live, err := understand(rows)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]app.Stored, len(rows))
+	for i, r := range rows {
+		out[i] = app.Stored{Srv: r.srv, Received: r.received, Hash: hex.EncodeToString(r.hash), Redacted: r.body == ""}
+		if r.body == "" {
+			out[i].Entry.ID, out[i].Entry.Kind = r.id, diary.KindRedacted
+		} else {
+			out[i].Entry, live = live[0], live[1:]
+		}
 	}
 	return out, nil
 }

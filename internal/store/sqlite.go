@@ -89,7 +89,7 @@ func Open(ctx context.Context, dir string, with ...Option) (*SQLite, error) {
 func open(ctx context.Context, path string, o options) (_ *SQLite, err error) {
 	s := &SQLite{path: path}
 	// synchronous comes before WAL: the switch itself must be durable too.
-	pragmas := append([]string{"synchronous(EXTRA)", "mmap_size(0)", "secure_delete(1)"}, o.pragmas...)
+	pragmas := append([]string{"synchronous(EXTRA)", "mmap_size(0)", "secure_delete(1)", "cache_size(-32768)"}, o.pragmas...)
 	write, err := connect(path, o.vfs, 1, "WAL", pragmas...)
 	if err != nil {
 		return nil, err
