@@ -226,9 +226,9 @@ func (r *reader) deniedAfter(h hit) bool {
 		switch r.toks[i].w {
 		case ":", "-", ",", "=", "?", "(":
 			continue
-		case "none", "nope", "nil", "zero", "negative", "nothing":
+		case "none", "nope", "nil", "negative":
 			return true
-		case "no":
+		case "no", "zero", "nothing":
 			return i+1 >= end || r.toks[i+1].kind == punct
 		}
 		return false

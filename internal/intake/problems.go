@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"slices"
 	"strings"
 
 	"spotter/internal/body"
@@ -33,6 +32,8 @@ func (r *reader) readProblems(c *Case) {
 		}
 		if p, ok := r.sore(h, len(ps) == 0); ok {
 			ps = append(ps, p)
+		} else if r.echo(h, ps) {
+			ps = append(ps, spot{hit: h, side: r.sideOf(h)})
 		}
 	}
 	if len(ps) == 0 {
@@ -42,6 +43,17 @@ func (r *reader) readProblems(c *Case) {
 		r.addProblem(c, p)
 	}
 	r.details(c)
+}
+
+// echo: the sentence names the sore place again, more finely perhaps ("my upper
+// back, the part between spine and shoulder blade").
+func (r *reader) echo(h hit, ps []spot) bool {
+	if len(ps) == 0 || !r.mine(h) || r.negated(h) || r.notHers(h) || r.spread(h) || strings.Contains(h.attr, "strict:") || strings.Contains(h.attr, "weak:") {
+		return false
+	}
+	last := ps[len(ps)-1]
+	cl := r.clauseOf(h.a)
+	return last.id == h.id && !last.resolved && r.toks[last.a].sent == r.toks[h.a].sent && !r.has("good", cl.a, cl.b) && !r.has("fine", cl.a, cl.b) && !cl.ask
 }
 
 func (r *reader) sore(h hit, first bool) (spot, bool) {
@@ -65,7 +77,7 @@ func (r *reader) sore(h hit, first bool) (spot, bool) {
 	if r.has("fine", cl.a, cl.b) && !p.pain && !r.exceptedPart(h, cl) || r.spread(h) {
 		return p, false
 	}
-	if first && r.soothed(h, cl) || r.exceptedPart(h, cl) {
+	if r.marked(h, cl) || first && r.soothed(h, cl) || r.exceptedPart(h, cl) {
 		p.pain = true
 	}
 	if r.treated(h, cl) && !p.pain || cl.plan && !p.pain {
@@ -128,6 +140,16 @@ func (r *reader) sidedTopic(h hit, cl *clause) bool {
 		}
 	}
 	return true
+}
+
+// marked: "my back is about a 5 out of 10" is a complaint by its number.
+func (r *reader) marked(h hit, cl *clause) bool {
+	for i := h.b; i < min(cl.b, h.b+8); i++ {
+		if v, _, ok := r.painNumber(i); ok && v > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // exceptedPart: "everything feels great apart from my right elbow".
@@ -330,51 +352,4 @@ func (r *reader) addProblem(c *Case, p spot) {
 		pr.Course = "resolved"
 	}
 	c.Problems = append(c.Problems, pr)
-}
-
-// widen lets the span reach the later words on the same place: those of the
-// same sentence, and the first that tell of pain where the first mention does
-// not ("that is what my left knee sounds like. It pinches under the cap").
-func (r *reader) widen(q *Problem, p spot) {
-	s, all := r.problemSpan(p), r.span(r.sentence(p.a))
-	if q.Span == nil || s == nil || !p.pain {
-		return
-	}
-	first := r.tokenAt(q.Span[0])
-	a, b := r.sentence(first)
-	switch {
-	case q.Span[0] >= all[0] && q.Span[0] < all[1]:
-		q.Span = &Span{min(q.Span[0], s[0]), max(q.Span[1], s[1])}
-	case r.toks[first].sent <= 2 && r.toks[p.a].sent-r.toks[first].sent <= 2 && r.verbal(a, b) && !r.has("pain", a, b) && p.side == body.NotStated:
-		q.Span = s
-	}
-}
-
-// tokenAt is the token that begins at or behind a byte.
-func (r *reader) tokenAt(at int) int {
-	i, _ := slices.BinarySearchFunc(r.toks, at, func(t token, at int) int { return t.from - at })
-	return min(i, len(r.toks)-1)
-}
-
-// joined keeps the first passage too when the side stands in its sentence.
-func (r *reader) joined(old *Span, p spot) *Span {
-	s := r.problemSpan(p)
-	a, b := r.sentence(p.a)
-	if all := r.span(a, b); old != nil && s != nil && old[0] >= all[0] && old[1] <= all[1] {
-		return &Span{min(old[0], s[0]), max(old[1], s[1])}
-	}
-	return s
-}
-
-// problemSpan covers the place and the complaint of its clause.
-func (r *reader) problemSpan(p spot) *Span {
-	cl := r.clauseOf(p.a)
-	a, b := p.a, p.b
-	for _, h := range append(r.in("pain", cl.a, cl.b), r.in("side", cl.a, cl.b)...) {
-		a, b = min(a, h.a), max(b, min(h.b, cl.b))
-	}
-	if at := p.mark; at > 0 && r.toks[at].sent-r.toks[p.a].sent <= 3 && r.toks[at].post == r.toks[p.a].post {
-		a, b = min(a, r.clauseOf(at).a), max(b, r.clauseOf(at).b)
-	}
-	return r.span(a, b)
 }

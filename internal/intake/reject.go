@@ -113,7 +113,7 @@ func (r *reader) noComplaint() *BadInput {
 		return nil
 	}
 	for _, h := range r.of("part") { // "so it's the right knee this time"
-		if _, ok := r.sore(h, true); ok && r.sideOf(h) != body.NotStated {
+		if p, ok := r.sore(h, true); ok && (p.pain || p.side != body.NotStated) {
 			return nil
 		}
 	}

@@ -111,7 +111,7 @@ func (r *reader) countsNothing(k, sent int) bool {
 	switch r.toks[k].w {
 	case "in":
 		return k+2 < sent && (r.toks[k+2].w == "morning" || r.toks[k+2].w == "evening" || r.toks[k+1].w == "bed") && r.prevWord(k-1) != "at"
-	case "on", "at", "when", "whenever", "after", "with", "if", "during", "while", "for", "now", "right", "most", "max", "tops", "today", "yesterday", "maybe", "or", "to", "and", "but", "then", "otherwise",
+	case "on", "at", "when", "whenever", "after", "with", "if", "last", "during", "while", "for", "now", "right", "most", "max", "tops", "today", "yesterday", "maybe", "or", "to", "and", "but", "then", "otherwise",
 		"unless", "by", "once", "before", "atm", "under", "going", "just", "currently", "though", "ish", "sometimes", "usually", "the", "this", "is", "i", "its", "it", "goes", "until", "all", "every", "walking", "benching", "squatting", "pulling", "sitting", "afterwards", "lately", "some", "instantly", "straight":
 		return true
 	}
@@ -178,12 +178,23 @@ func (r *reader) fromTo(i int) bool {
 	return false
 }
 
-// plainMark: "it's a six." near a complaint.
+// plainMark: "it's a six." or "was an 8 last week" near a complaint.
 func (r *reader) plainMark(i int) bool {
 	p, pp := r.prevWord(i), r.prev2(i)
 	_, b := r.sentence(i)
-	return p == "a" && (pp == "its" || pp == "is" || pp == "about") && (i+1 >= b || r.toks[i+1].kind == punct) && r.painAround(i)
+	if p != "a" && p != "an" || !r.painAround(i) {
+		return false
+	}
+	ends := i+1 >= b || r.toks[i+1].kind == punct
+	switch pp {
+	case "its", "is", "about", "was", "at", "maybe", "like":
+		return ends || markTimes[r.toks[i+1].w]
+	}
+	return false
 }
+
+// markTimes follow a mark that was given for a day.
+var markTimes = map[string]bool{"today": true, "yesterday": true, "now": true, "last": true, "this": true, "most": true, "at": true, "when": true, "on": true, "after": true, "and": true, "then": true}
 
 // saidAs: "rate it 6", "call it 4", "mine is 5", "the elbow more 5".
 func (r *reader) saidAs(i int) bool {

@@ -6,7 +6,7 @@ import "strings"
 func (r *reader) findRole() {
 	r.role = "self"
 	for _, h := range r.of("proxy") {
-		if r.own(h.a) && !r.clauseOf(h.a).ask && h.a < 120 {
+		if r.own(h.a) && !r.clauseOf(h.a).ask && h.a < 120 && !r.ownStory(h) {
 			r.role = h.id
 			return
 		}
@@ -20,6 +20,32 @@ func (r *reader) findRole() {
 	}
 }
 
+// ownStory: "my wife has a bad hip. My left knee hurts" is the writer's story:
+// a complaint of the writer's own, and more said of I than of he or she.
+func (r *reader) ownStory(h hit) bool {
+	if w := r.toks[h.a].w; w != "my" && w != "a" {
+		return false
+	}
+	me, he, sore := 0, 0, false
+	for i, t := range r.toks {
+		if !r.own(i) || i >= h.a && i < h.b {
+			continue
+		}
+		if firstPerson[t.w] {
+			me++
+		}
+		if third[t.w] {
+			he++
+		}
+		if t.w == "my" && i+1 < len(r.toks) {
+			a, b := r.sentence(i)
+			ps := r.in("part", i+1, min(i+4, b))
+			sore = sore || len(ps) > 0 && r.has("pain", a, b) && !r.has("someone", i, i+1)
+		}
+	}
+	return sore && me > he
+}
+
 // toldOf: a text whose first sentence has "my husband" or the like as its
 // subject, and that goes on to say he or she more than it says I.
 func (r *reader) toldOf() string {
@@ -27,6 +53,9 @@ func (r *reader) toldOf() string {
 	for i := 0; i+1 < len(r.toks) && i < 12; i++ {
 		if w := r.toks[i].w; role == "" && (w == "my" || w == "our" || w == "the") && r.own(i) && (i == 0 || r.toks[i].sent != r.toks[i-1].sent || r.prevWord(i) == "," || r.prevWord(i) == "so" || r.prevWord(i) == "hi") {
 			role = kin[r.toks[i+1].w]
+		}
+		if w := r.toks[i].stem; role == "" && bareKin[w] && r.own(i) && (i == 0 || r.toks[i].sent != r.toks[i-1].sent || r.prevWord(i) == "," || r.prevWord(i) == "so") {
+			role = kin[w]
 		}
 	}
 	if role == "" {
@@ -48,7 +77,10 @@ func (r *reader) toldOf() string {
 	return ""
 }
 
-var kin = map[string]string{"husband": "partner", "wife": "partner", "boyfriend": "partner", "girlfriend": "partner", "partner": "partner", "fella": "partner", "missus": "partner", "fiance": "partner", "fiancee": "partner", "hubby": "partner", "bf": "partner", "gf": "partner", "spouse": "partner",
+// bareKin stand for "my …" without the my: "hubby's at work".
+var bareKin = map[string]bool{"hubby": true, "wifey": true, "bf": true, "gf": true, "mum": true, "dad": true}
+
+var kin = map[string]string{"husband": "partner", "wife": "partner", "boyfriend": "partner", "girlfriend": "partner", "partner": "partner", "fella": "partner", "missus": "partner", "fiance": "partner", "fiancee": "partner", "hubby": "partner", "wifey": "partner", "bf": "partner", "gf": "partner", "spouse": "partner",
 	"son": "parent", "daughter": "parent", "kid": "parent", "boy": "parent", "lad": "parent", "girl": "parent", "teenager": "parent", "stepson": "parent",
 	"lifter": "coach", "athlete": "coach", "client": "coach", "junior": "coach", "trainee": "coach",
 	"friend": "friend", "mate": "friend", "buddy": "friend", "brother": "friend", "sister": "friend", "dad": "friend", "mum": "friend", "mom": "friend", "father": "friend", "mother": "friend", "cousin": "friend", "roommate": "friend", "homie": "friend", "pal": "friend"}
