@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 
 	"golang.org/x/term"
 
@@ -71,6 +72,9 @@ func (s *shell) openData(p place) (app.Store, error) {
 
 // openStore opens the data, or makes them.
 func (s *shell) openStore(p place) (app.Store, error) {
+	if s.env["GOGC"] == "" {
+		debug.SetGCPercent(100) // a whole diary goes through memory; see cmd/spotter
+	}
 	var db app.Store
 	var err error
 	if p.address != "" {

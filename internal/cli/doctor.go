@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"io/fs"
+	"runtime/debug"
 
 	"github.com/spf13/cobra"
 
@@ -90,6 +91,9 @@ func (s *shell) lookAtFolder(doc *doctorDoc, p place) error {
 	lookAtRights(doc, p.dir)
 	s.lookAtRoom(doc, p.dir)
 	lookAtLeftovers(doc, p.dir)
+	if s.env["GOGC"] == "" {
+		debug.SetGCPercent(100)
+	}
 	look, err := store.OpenLook(s.ctx, p.dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):

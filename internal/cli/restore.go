@@ -135,9 +135,9 @@ func (s *shell) bringBack(doc *restoreDoc, in io.ReadSeeker, k backup.Key, f res
 		return fileFault(p.dir, err)
 	}
 	defer os.RemoveAll(beside)
-	db, err := store.Open(s.ctx, beside)
+	db, err := s.openStore(place{dir: beside})
 	if err != nil {
-		return failed("", 0, err.Error(), "make room, or choose another folder with --into")
+		return err
 	}
 	err = s.fill(doc, db, in, k)
 	if err = errors.Join(err, db.Close()); err != nil {

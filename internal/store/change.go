@@ -187,11 +187,13 @@ var insertSQL, lookUpSQL = func() (map[int]string, map[int]string) {
 		var rows, ids []string
 		for i := range n {
 			rows = append(rows, fmt.Sprintf("($%d,$%d,$%d,$%d,$%d,$%d)", 6*i+1, 6*i+2, 6*i+3, 6*i+4, 6*i+5, 6*i+6))
-			ids = append(ids, fmt.Sprintf("$%d", i+2))
+			ids = append(ids, fmt.Sprintf("($%d)", i+2))
 		}
 		insert[n] = `insert into entry (athlete, srv, id, received, hash, body) values ` + strings.Join(rows, ",") +
 			` on conflict (athlete, id) do nothing`
-		look[n] = `select id, hash from entry where athlete = $1 and id in (` + strings.Join(ids, ",") + `)`
+		// A join in this order: with "id in (...)" SQLite reads the whole diary.
+		look[n] = `select e.id, e.hash from (values ` + strings.Join(ids, ",") + `) v
+			cross join entry e where e.athlete = $1 and e.id = v.column1`
 	}
 	return insert, look
 }()
