@@ -45,7 +45,7 @@ func (e *Entry) caution() int {
 	case "no":
 		rank = 1
 	case "unsure":
-		rank = 2
+		rank = unsureRank
 	case "yes":
 		rank = most
 	}
@@ -55,13 +55,14 @@ func (e *Entry) caution() int {
 	return rank
 }
 
-// most cautious of the answers.
-const most = 3
+// The caution of "not sure" and of the most cautious answer.
+const unsureRank, most = 2, 3
 
 // told is the answer that stands on one device, and who lost against it.
 type told struct {
 	row  int
 	lost []int
+	over bool // cleared since
 }
 
 // answers takes out each answer that would clear a more cautious one of
@@ -86,10 +87,9 @@ func (s *stream) answers() []Conflict {
 			continue
 		}
 		for device, t := range devices {
-			if e.Device == "" || device == "" || device == e.Device {
-				if s.clears(i, t.row) {
-					delete(devices, device)
-				}
+			if e.caution() < unsureRank && (e.Device == "" || device == "" || device == e.Device) && s.clears(i, t.row) {
+				t.over = true
+				delete(devices, device)
 			}
 		}
 		if t := devices[e.Device]; t == nil {
@@ -102,17 +102,20 @@ func (s *stream) answers() []Conflict {
 	}
 	var out []Conflict
 	for _, t := range order {
-		if len(t.lost) > 0 {
+		if len(t.lost) > 0 && !t.over {
 			out = append(out, s.conflict(FlagStands, []int{t.row}, t.lost))
 		}
 	}
 	return out
 }
 
-// against is the most cautious answer of another device that e would override
-// unseen, or nil.
+// against is the first answer of another device that e would take away unseen,
+// or nil. A doubt takes nothing away.
 func (s *stream) against(devices map[string]*told, e *Entry) *told {
 	var top *told
+	if e.caution() == unsureRank {
+		return nil
+	}
 	for _, t := range devices {
 		o := s.rows[t.row].e
 		if unseen(o, e) && o.caution() > e.caution() && (top == nil || t.row < top.row) {

@@ -61,7 +61,7 @@ func streamOf(entries []Entry, asOf day.Date) *stream {
 	s.once()
 	last := origin{}
 	for i := range s.rows {
-		if o := s.rows[i].e.origin(); o != last && o.stated() {
+		if o := s.rows[i].e.origin(); i == 0 || o != last {
 			s.from[o], last = true, o
 		}
 	}
@@ -121,18 +121,10 @@ func (s *stream) once() {
 	s.rows = kept
 }
 
-// origin is where an entry came from: a device, or another app. Not stated
-// counts as the same place as any other.
+// origin is where an entry came from: a device, another app, or not stated.
 type origin struct{ device, app string }
 
-func (o origin) stated() bool { return o != origin{} }
-
-func (e *Entry) origin() origin {
-	if e.Device != "" {
-		return origin{device: e.Device}
-	}
-	return origin{app: e.Source}
-}
+func (e *Entry) origin() origin { return origin{e.Device, e.Source} }
 
 // same reports equal contents, byte for byte in the canonical form.
 func same(a, b *Entry) bool {

@@ -13,7 +13,7 @@ func SameSetQuestion(a, b string) string {
 	return "same_set:" + min(a, b) + ":" + max(a, b)
 }
 
-// twins finds sets of different origins with the same lift, load and reps
+// twins finds sets of two devices, or of a hand and an import, with the same lift, load and reps
 // within ten minutes. Both stay; whether they are one is asked.
 func (s *stream) twins() []Conflict {
 	type key struct {
@@ -31,7 +31,7 @@ func (s *stream) twins() []Conflict {
 	}
 	for i := range s.rows {
 		r := &s.rows[i]
-		if r.gone || r.sort != aSet || r.e.ID == "" || r.e.Reps == nil || r.unix == beforeAll || !r.e.origin().stated() {
+		if r.gone || r.sort != aSet || r.e.ID == "" || r.e.Reps == nil || r.unix == beforeAll {
 			continue
 		}
 		kg, _ := mass(r.e)
@@ -51,8 +51,9 @@ func (s *stream) twins() []Conflict {
 	return out
 }
 
-// twin: of another origin, and nobody has said that they are two.
+// twin: from another app or another device, and nobody has said that they are
+// two.
 func (s *stream) twin(i, j int, two map[string]bool) bool {
 	a, b := s.rows[i].e, s.rows[j].e
-	return a.origin() != b.origin() && !two[SameSetQuestion(a.ID, b.ID)]
+	return (a.Source != b.Source || unseen(a, b)) && !two[SameSetQuestion(a.ID, b.ID)]
 }
