@@ -11,6 +11,9 @@ test: ## pass every test
 
 bench: ## how fast: whole processes and the parts
 	go test -run '^$$' -bench . -benchtime 20x ./internal/cli ./internal/diary ./internal/strength ./knowledge
+	go test -run '^$$' -bench 'OneEntry|OpenFive' -benchtime 2s ./internal/store
+	go test -run '^$$' -bench 'Import|Read' -benchtime 1x ./internal/store
+	cd bench/pocketbase && go test -run '^$$' -bench . -benchtime 3000x .
 
 check: ## formatting and vet only
 	@test -z "$$(gofmt -l .)" || { gofmt -l .; exit 1; }
