@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"time"
 
 	"spotter/internal/diary"
 	"spotter/internal/lift"
@@ -141,14 +142,14 @@ func (b *builder) result() Result {
 	names := newNames(b.opt.Catalogue, b.opt.Memory)
 	flags := newFlags(b.opt.Today)
 	ids := newIDs(b.entries())
-	days := map[string]bool{}
+	var sessions sessionCount
 	res.Entries = make([]diary.Entry, 0, b.entries())
 	for _, i := range b.inTime() {
 		s := &b.sets[i]
 		m := names.of(s.name, max(s.repeated, 1))
 		at := s.when.at(b.opt.Zone)
 		minute := at[:min(len(at), 16)]
-		days[minute+s.workout] = true
+		sessions.add(s)
 		flags.look(s, at)
 		for range max(s.repeated, 1) {
 			e, ok := s.entry(b.format, at, ids.next(b.format+"|"+minute+"|"+s.workout+"|"+s.name))
@@ -169,7 +170,7 @@ func (b *builder) result() Result {
 	if !slices.IsSortedFunc(res.Entries, byTime) {
 		slices.SortStableFunc(res.Entries, byTime)
 	}
-	rep.Sessions, rep.Lifts = len(days), names.list()
+	rep.Sessions, rep.Lifts = sessions.n, names.list()
 	rep.ThreeKg = math.Round(rep.ThreeKg*100) / 100
 	if len(b.skipped) > 0 {
 		rep.Skipped = b.skipped
@@ -213,6 +214,28 @@ func (b *builder) inTime() []int {
 	}
 	slices.SortStableFunc(order, func(x, y int) int { return b.sets[x].when.t.Compare(b.sets[y].when.t) })
 	return order
+}
+
+// sessionCount counts sessions of sets in time order: a set begins one when the
+// last of its workout was hours ago. Exports stamp either the session or the set.
+type sessionCount struct {
+	n    int
+	last map[string]clock
+}
+
+const sessionGap = 3 * time.Hour
+
+func (c *sessionCount) add(s *rawSet) {
+	if c.last == nil {
+		c.last = map[string]clock{}
+	}
+	last, ok := c.last[s.workout]
+	if !ok || s.when.t.Sub(last.t) > sessionGap {
+		c.n++
+	}
+	if !ok || last != s.when {
+		c.last[s.workout] = s.when
+	}
 }
 
 // idMaker numbers the records of one key, so that every record has its own
