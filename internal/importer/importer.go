@@ -12,7 +12,7 @@ import (
 )
 
 // MaxBytes is the largest file that is read in one piece.
-const MaxBytes = 64 << 20
+const MaxBytes = 128 << 20
 
 // Options of one import. The zero value asks for everything to be inferred.
 type Options struct {

@@ -1,6 +1,10 @@
 package importer
 
-import "os"
+import (
+	"os"
+
+	"spotter/internal/day"
+)
 
 // healthSizes: a run of the long suite reads a real file's size.
 func healthSizes() []int64 {
@@ -9,3 +13,5 @@ func healthSizes() []int64 {
 	}
 	return []int64{mb, 8 * mb}
 }
+
+func mustDay(s string) day.Date { return day.MustParse(s) }

@@ -87,7 +87,7 @@ func importHealth(r io.Reader, opt Options) (Result, error) {
 // that could be meant is refused too, for choosing one would hide the others.
 
 const (
-	maxUnpacked = MaxBytes
+	maxUnpacked = 64 << 20
 	maxMembers  = 20_000  // Apple Health's archive has a file a workout route
 	maxRatio    = 200     // a Health export packs 10 to 25 times; ours
 	mostPacked  = 4 << 20 // below this the ratio does not matter
