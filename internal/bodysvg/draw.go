@@ -36,6 +36,7 @@ type Picture struct {
 	Name    func(body.Spot) string // "" = no name; a tooltip of each place
 	Link    func(body.Spot) string // where a tap leads, for eyes and fingers; nil = nowhere
 	Steps   bool                   // all patterns are in the picture, for a script to use
+	Pixels  float64                // the width at which it is mostly shown, for the size of letters; 0 = 360
 	Small   bool                   // for a letter: no tooltips, no faint lines
 }
 
@@ -62,8 +63,8 @@ func Draw(p Picture) string {
 	if w.box != body.WholeBox {
 		w.scale = w.box.W / 460
 	}
-	if p.Small {
-		w.scale = w.box.W / 200
+	if p.Pixels > 0 {
+		w.scale = w.box.W / p.Pixels
 	}
 	w.open()
 	w.defs()
@@ -85,15 +86,18 @@ func (w *pen) id(name string) string { return esc(w.p.ID + "-" + name) }
 
 func (w *pen) open() {
 	b := w.box
-	class := "bodychart"
+	role, class := "img", "bodychart"
+	if w.p.Link != nil {
+		role = "group" // the links in it can be tapped, so it is not one image
+	}
 	if w.p.Small {
 		class += " small"
 	}
 	if w.p.Layer != "" {
 		class += " on-" + string(w.p.Layer)
 	}
-	w.f(`<svg xmlns="http://www.w3.org/2000/svg" class="%s" viewBox="%g %g %g %g" role="img" aria-labelledby="%s %s" data-id="%s" data-view="%s">`,
-		esc(class), b.X, b.Y, b.W, b.H, w.id("t"), w.id("d"), esc(w.p.ID), esc(string(w.p.View)))
+	w.f(`<svg xmlns="http://www.w3.org/2000/svg" class="%s" viewBox="%g %g %g %g" role="%s" aria-labelledby="%s %s" data-id="%s" data-view="%s">`,
+		esc(class), b.X, b.Y, b.W, b.H, role, w.id("t"), w.id("d"), esc(w.p.ID), esc(string(w.p.View)))
 	w.f(`<title id="%s">%s</title><desc id="%s">%s</desc>`, w.id("t"), esc(w.p.Title), w.id("d"), esc(w.p.Desc))
 }
 
@@ -151,7 +155,7 @@ func (w *pen) bands() {
 
 // places: each spot is one path with its code, lit up or not.
 func (w *pen) places() {
-	w.WriteString(`<g class="bc-places">`)
+	w.WriteString(`<g class="bc-places" aria-hidden="true">`) // the page's list says the same in words
 	for _, s := range body.Spots(w.p.View) {
 		if !w.seen(s) {
 			continue

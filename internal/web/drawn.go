@@ -57,9 +57,9 @@ func (s *server) drawn(w http.ResponseWriter, r *http.Request) {
 func (s *server) fillDrawn(b *drawnBody, sh Sheet, all []app.Drawn) {
 	last := all[len(all)-1].Drawing
 	heat, open := body.HeatOf(last)
-	for _, v := range body.Views {
-		b.Pictures = append(b.Pictures, chartFig{ID: string(v), Name: s.words.T("body.view_" + string(v)),
-			SVG: s.pic(bodysvg.Picture{ID: "drawn-" + string(v), View: v, Heat: heat, Unrated: open, Strokes: last.Areas, Calls: calls(last), Layer: last.Layer})})
+	for _, f := range drawnFigs(heat, open) {
+		b.Pictures = append(b.Pictures, chartFig{ID: f.id, Name: s.words.T("body.view_" + f.id),
+			SVG: s.pic(bodysvg.Picture{ID: "drawn-" + f.id, View: f.view, Box: f.box, Pixels: f.pixels, Heat: heat, Unrated: open, Strokes: last.Areas, Calls: calls(last), Layer: last.Layer})})
 	}
 	for i, a := range last.Areas {
 		b.Areas = append(b.Areas, s.areaLine(i+1, a, last.Layer))
@@ -74,6 +74,28 @@ func (s *server) fillDrawn(b *drawnBody, sh Sheet, all []app.Drawn) {
 	if len(all) > 1 {
 		b.Time = s.overTime(all)
 	}
+}
+
+// fig is one picture of the page.
+type fig struct {
+	id     string
+	view   body.View
+	box    body.Box
+	pixels float64
+}
+
+// drawnFigs are front and back, and the upper back enlarged if it is drawn on.
+func drawnFigs(heat body.Heat, open body.Unrated) []fig {
+	out := []fig{{"front", body.Front, body.Box{}, 230}, {"back", body.Back, body.Box{}, 230}}
+	for _, p := range body.Places() {
+		for _, side := range []body.Side{body.Left, body.Right, body.Midline} {
+			sp := body.Spot{Place: p.ID, Side: side}
+			if _, rated := heat[sp]; p.Group == "upper_back" && (rated || open[sp]) {
+				return append(out, fig{body.WindowUpperBack, body.Back, body.UpperBackBox, 460})
+			}
+		}
+	}
+	return out
 }
 
 // overTime sums the drawings up; nil when fewer than two can be compared.
@@ -97,7 +119,7 @@ func (s *server) overTime(all []app.Drawn) *timeBody {
 	}{{"first", sum.First, false}, {"last", sum.Last, false}, {"mean", sum.Mean, false}, {"change", sum.Change, true}} {
 		v := heatView{Title: s.words.T("body.heat_" + h.name)}
 		draw := func(view body.View) template.HTML {
-			return s.pic(bodysvg.Picture{ID: "heat-" + h.name + "-" + string(view), View: view, Heat: h.heat, Change: h.change, Small: true,
+			return s.pic(bodysvg.Picture{ID: "heat-" + h.name + "-" + string(view), View: view, Heat: h.heat, Change: h.change, Small: true, Pixels: 170,
 				Title: v.Title + ". " + s.words.T("body.alt_"+string(view))})
 		}
 		v.Front, v.Back = draw(body.Front), draw(body.Back)

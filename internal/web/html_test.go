@@ -136,7 +136,7 @@ func check(body string) []string {
 		if n.tag == "script" && n.attr["src"] == "" || n.tag == "style" {
 			bad("inline %s", n.tag)
 		}
-		if n.tag == "svg" && n.attr["aria-hidden"] != "true" && n.attr["role"] != "img" && n.attr["class"] != "chart" {
+		if n.tag == "svg" && n.attr["aria-hidden"] != "true" && n.attr["role"] != "img" && (n.attr["role"] != "group" || n.attr["aria-labelledby"] == "") && n.attr["class"] != "chart" {
 			bad("a picture without words: %s", n.raw)
 		}
 		if (n.tag == "link" || n.tag == "script") && !strings.HasPrefix(n.attr["href"]+n.attr["src"], "/assets/") {
