@@ -66,6 +66,9 @@ func Draw(p Picture) string {
 	if p.Pixels > 0 {
 		w.scale = w.box.W / p.Pixels
 	}
+	if p.Box == (body.Box{}) { // room below the feet for the line that says from where it is seen
+		w.box.H += max(0, 16*w.scale-45)
+	}
 	w.open()
 	w.defs()
 	w.figure()

@@ -52,7 +52,7 @@ func StepOf(v float64, change bool) Step {
 // lines. The ground is the colour; without colour the pattern is enough.
 func (w *pen) pattern(s Step) {
 	u := 7 * w.scale / 2 // half a tile
-	if w.box != body.WholeBox {
+	if w.p.Box != (body.Box{}) {
 		u = 9 * w.scale / 2
 	}
 	w.f(`<pattern id="%s" class="bc-pat %s" width="%g" height="%g" patternUnits="userSpaceOnUse"><rect class="ground" width="%g" height="%g"/>`,
