@@ -37,13 +37,11 @@ type Drawn struct {
 	Drawing body.Drawing
 }
 
-// Drawings lists the drawings of a diary in its order; unreadable counts those
+// Drawings lists the drawings of a diary that still count, oldest first; unreadable counts those
 // that this version cannot read. They stay in the diary.
 func Drawings(entries []diary.Entry) (out []Drawn, unreadable int) {
-	for _, e := range entries {
-		if e.Kind != KindDrawing {
-			continue
-		}
+	some, _ := live(entries, KindDrawing)
+	for _, e := range some {
 		d, err := body.DecodeDrawing(e.Extra[drawingField])
 		at, bad := day.Parse(e.At)
 		if err != nil || bad != nil {

@@ -26,7 +26,7 @@ func TestDrawingEntries(t *testing.T) {
 		t.Fatal(err)
 	}
 	broken := e
-	broken.Extra = nil
+	broken.ID, broken.Extra = "d0", nil
 	got, unreadable := Drawings([]diary.Entry{{Kind: "note"}, e, broken})
 	if len(got) != 1 || unreadable != 1 || got[0].Day != day.Of(2026, 3, 2) || len(got[0].Drawing.Areas) != 3 {
 		t.Errorf("%+v, %d unreadable", got, unreadable)

@@ -170,7 +170,7 @@ func (s *server) setSide(w http.ResponseWriter, r *http.Request) {
 			if string(q.Region) != r.PostForm.Get("region") {
 				continue
 			}
-			if err := s.settleSide(r.Context(), sh, all[len(all)-1].Drawing, q, by == "words"); err != nil {
+			if err := s.settleSide(r.Context(), sh, all[len(all)-1], q, by == "words"); err != nil {
 				s.broken(w, r, err)
 				return
 			}

@@ -10,12 +10,14 @@ import (
 )
 
 // keepDrawing keeps a drawing, the ratings it states, and the case with what it
-// adds. It stays possible while a stop stands.
-func (s *server) keepDrawing(ctx context.Context, sh Sheet, c intake.Case, d body.Drawing) error {
+// adds. It stays possible while a stop stands. replaces are the ids of drawings
+// that no longer count.
+func (s *server) keepDrawing(ctx context.Context, sh Sheet, c intake.Case, d body.Drawing, replaces ...string) error {
 	drawn, err := app.DrawingEntry(newID(), "", d)
 	if err != nil {
 		return err
 	}
+	drawn.Replaces = replaces
 	kept, err := s.caseWithDrawing(sh, c, d)
 	if err != nil {
 		return err
@@ -35,16 +37,18 @@ func (s *server) caseWithDrawing(sh Sheet, c intake.Case, d body.Drawing) (diary
 	if err != nil {
 		return diary.Entry{}, err
 	}
-	return app.CaseEntry(newID(), "", c)
+	kept, err := app.CaseEntry(newID(), "", c)
+	kept.Replaces = app.Standing(sh.Entries, app.KindCase)
+	return kept, err
 }
 
 // settleSide settles whether words or drawing were right about a side: a
-// further drawing by the words, or a further case by the drawing.
-func (s *server) settleSide(ctx context.Context, sh Sheet, last body.Drawing, q body.Disagreement, byWords bool) error {
+// drawing in the place of the last by the words, or a further case by the drawing.
+func (s *server) settleSide(ctx context.Context, sh Sheet, last app.Drawn, q body.Disagreement, byWords bool) error {
 	if byWords {
-		return s.keepDrawing(ctx, sh, sh.Case, app.ByWords(last, q))
+		return s.keepDrawing(ctx, sh, sh.Case, app.ByWords(last.Drawing, q), last.ID)
 	}
-	kept, err := s.caseWithDrawing(sh, app.ByDrawing(sh.Case, q), last)
+	kept, err := s.caseWithDrawing(sh, app.ByDrawing(sh.Case, q), last.Drawing)
 	if err != nil {
 		return err
 	}
