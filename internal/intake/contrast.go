@@ -134,8 +134,9 @@ func (r *reader) beganThere(a, b int) []cue {
 	if r.has("lift", b, end) || r.has("activity", b, end) || r.has("care", a, b) {
 		return nil
 	}
-	for _, q := range r.plainCues(b, min(end, b+10)) {
-		if q.kind == "start" {
+	logged := r.toks[b].gap == 0 && !r.verbal(a, b)
+	for _, q := range r.plainCues(b, min(end, b+12)) {
+		if q.kind == "start" || logged && q.bad && r.has("severity", a, b) {
 			return []cue{q}
 		}
 	}

@@ -46,6 +46,9 @@ func (r *reader) toldLater(i, post int) (string, int) {
 	}
 	_, e2 := r.sentence(i)
 	own := len(r.in("care", i, e2)) > 0
+	if r.has("symptom", i, e2) || deniers[r.toks[i].w] && !r.has("effect", i, min(i+2, e2)) {
+		return "", -1 // "no numbness" speaks of something else
+	}
 	switch {
 	case r.refersBack(i) && (!own || r.toks[i].w == "it"):
 		return r.inOrder(i, min(e2, i+18))
@@ -56,6 +59,9 @@ func (r *reader) toldLater(i, post int) (string, int) {
 	}
 	return "", -1
 }
+
+// deniers open the sentence of a denial as often as that of an effect.
+var deniers = map[string]bool{"no": true, "nothing": true, "none": true, "not": true, "zero": true, "all": true, "still": true, "same": true}
 
 // opensWithEffect: "Big mistake.", "Felt loose walking out, ..."
 func (r *reader) opensWithEffect(a, b int) bool {
@@ -116,6 +122,9 @@ func (r *reader) listEffect(h hit, clause int) (string, int) {
 			}
 		}
 	}
+	if e, at := r.headedBy(h, a); e != "" {
+		return e, at
+	}
 	if k := r.toks[from].clause; k > 0 && r.clauses[k].a > a {
 		if p := r.toks[r.clauses[k].a-1].w; (p == ":" || p == "(") && r.toks[r.clauses[k].a].w != ")" {
 			if prev := r.clauses[k-1]; len(r.in("care", prev.a, prev.b)) == 0 {
@@ -125,6 +134,40 @@ func (r *reader) listEffect(h hit, clause int) (string, int) {
 	}
 	return "", -1
 }
+
+// afterwards: the clause tells of a later time ("then", "until").
+func (r *reader) afterwards(i int) bool {
+	for k := i; k < min(len(r.toks), i+3); k++ {
+		switch r.toks[k].w {
+		case "then", "until", "till", "til", "once", "afterwards", "later", "next":
+			return true
+		}
+	}
+	return false
+}
+
+// headedBy: "things that did nothing: a band, my mate's gun, arnica". The
+// heading may stand in the line above the list.
+func (r *reader) headedBy(h hit, a int) (string, int) {
+	for k := r.toks[h.a].clause - 1; k >= 0 && r.clauses[k].a >= a; k-- {
+		c := r.clauses[k]
+		if r.toks[c.b-1].w != ":" {
+			continue
+		}
+		if r.hasRemedy(c.a, c.b) {
+			return "", -1
+		}
+		return r.pick(c.a, c.b)
+	}
+	for s := r.toks[h.a].sent; s > 0 && bullet(r.toks[r.start(s)].w); s-- {
+		if from, to := r.start(s-1), r.ends[s-1]; r.toks[to-1].w == ":" && !r.hasRemedy(from, to) {
+			return r.pick(from, to)
+		}
+	}
+	return "", -1
+}
+
+func (r *reader) hasRemedy(a, b int) bool { return r.has("care", a, b) || r.has("med", a, b) }
 
 // backwards lists the remedies and medicines of [a, b), the last one first.
 func (r *reader) backwards(a, b int) []hit {
@@ -145,7 +188,7 @@ var ofAllWords = map[string]bool{"none": true, "nothing": true, "neither": true,
 func (r *reader) ofAll(h hit) (string, int) {
 	s := r.toks[h.a].sent
 	best, at := "", -1
-	for k := r.toks[h.a].clause + 1; k < len(r.clauses) && r.clauses[k].sent <= s+2; k++ {
+	for k := r.toks[h.a].clause + 1; k < len(r.clauses) && r.clauses[k].sent <= s+1; k++ {
 		c := &r.clauses[k]
 		if r.toks[c.a].post != r.toks[h.a].post || c.other {
 			break
@@ -154,7 +197,7 @@ func (r *reader) ofAll(h hit) (string, int) {
 		for lead < c.b && (r.toks[lead].kind == punct || fillers[r.toks[lead].w]) {
 			lead++
 		}
-		if lead >= c.b || !ofAllWords[r.toks[lead].w] || r.has("lift", c.a, c.b) {
+		if lead >= c.b || !ofAllWords[r.toks[lead].w] || r.has("lift", c.a, c.b) || !r.ofRemedies(lead, c.b) {
 			if best != "" {
 				break
 			}
@@ -168,6 +211,20 @@ func (r *reader) ofAll(h hit) (string, int) {
 }
 
 func (r *reader) endOf(s int) int { return r.ends[s] }
+
+// ofRemedies: the words are of what helped or lasted, not of symptoms or lifts.
+func (r *reader) ofRemedies(a, b int) bool {
+	if r.has("symptom", a, b) || r.has("part", a, b) {
+		return false
+	}
+	for i := a; i < b; i++ {
+		switch w := r.toks[i].stem; {
+		case remedyWords[w] && w != "nothing" || w == "last" || w == "lasted" || w == "touch" || w == "touched" || w == "did" || w == "made" || w == "feel" || w == "felt":
+			return true
+		}
+	}
+	return b-a <= 5
+}
 
 // bracket is the stretch in brackets that follows within a few words.
 func (r *reader) bracket(i, end int) (a, b int, ok bool) {
@@ -192,14 +249,20 @@ func (r *reader) inOrder(a, b int) (string, int) {
 		return "", -1
 	}
 	e, at := "", -1
+	later := false // the good is past: "then" or "until" was said
 	for k := r.toks[a].clause; k < len(r.clauses) && r.clauses[k].a < b; k++ {
 		c := r.clauses[k]
 		f, to := r.pick(max(a, c.a), min(b, c.b))
+		later = later || e != "" && r.afterwards(c.a)
 		switch {
 		case f == "":
 		case e == "" || e == "unknown" || e == "no_change" && f == "worse":
 			e, at = f, to
-		case (e == "helped" || e == "partial") && (f == "temporary" || f == "worse" || f == "no_change"):
+		case (e == "helped" || e == "partial") && f == "unknown":
+			e, at = f, to
+		case (e == "helped" || e == "partial") && (f == "temporary" || later && (f == "worse" || f == "no_change")):
+			e, at = "temporary", to
+		case (e == "helped" || e == "partial") && (f == "worse" || f == "no_change"):
 			e, at = f, to
 		}
 	}

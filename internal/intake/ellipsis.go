@@ -21,11 +21,11 @@ func (r *reader) ellipses(out []cue, a, b int) []cue {
 		switch w := r.toks[i].w; {
 		case (w == "nor" || w == "neither") && i+1 < b && bareYes[r.toks[i+1].w]:
 			out = append(out, cue{hit: hit{kind: "good", a: i, b: i + 2}, bad: !r.hurts(out[:found], i, true)})
-		case bareNo[w] && r.lastWord(i+1, b):
+		case bareNo[w] && r.lastWord(i+1, b) && !orderBefore[r.prevWord(i)]:
 			out = append(out, cue{hit: hit{kind: "good", a: i, b: i + 1}, bad: !r.hurts(out[:found], i, !beVerbs[w]), effect: "provokes"})
 		case bareYes[w] && i+1 < b && r.toks[i+1].w == "not" && r.lastWord(i+2, b):
 			out = append(out, cue{hit: hit{kind: "good", a: i, b: i + 2}, bad: !r.hurts(out[:found], i, !beVerbs[w]), effect: "provokes"})
-		case (w == "not" || w == "no" || w == "yes" || w == "yep" || w == "nope") && r.lastWord(i+1, b) && r.liftEnds(i) && found > 0:
+		case (w == "not" || w == "no" || w == "yes" || w == "yep" || w == "nope") && r.lastWord(i+1, b) && r.liftEnds(i) && (found > 0 || b-a <= 5):
 			out = append(out, cue{hit: hit{kind: "good", a: i, b: i + 1}, bad: r.hurts(out[:found], i, true) == (w[0] == 'y'), effect: "provokes"})
 		case bareYes[w] && r.lastWord(i+1, b) && i > a && (r.toks[i-1].w == "what" || r.liftEnds(i)) && r.toks[b-1].w != "?":
 			out = append(out, cue{hit: hit{kind: "bad", a: i, b: i + 1}, bad: r.hurts(out[:found], i, true), effect: "provokes"})
@@ -33,6 +33,9 @@ func (r *reader) ellipses(out []cue, a, b int) []cue {
 	}
 	return out
 }
+
+// orderBefore: "I'm not giving up benching so don't" forbids, and tells nothing.
+var orderBefore = map[string]bool{"so": true, "please": true, "just": true, "pls": true, "really": false}
 
 // lastWord: nothing of weight follows a bare verb.
 func (r *reader) lastWord(i, b int) bool {

@@ -10,7 +10,7 @@ func (r *reader) readGoals(c *Case) {
 		if h.b < len(r.toks) && r.toks[h.b].kind == number && h.id == "meet" && r.toks[h.b].gap == 0 && r.toks[h.b].clause == r.toks[h.a].clause && !r.dateNext(h.b) {
 			continue // "comp 142.5" is a lift
 		}
-		if !r.mine(h) || r.negatedMeet(h) || h.id == "no" || r.meetStyle(h) {
+		if !r.mine(h) || r.negatedMeet(h) || r.figure(h) || h.id == "no" || r.meetStyle(h) {
 			continue
 		}
 		a, b := r.sentence(h.a)
@@ -30,6 +30,7 @@ func (r *reader) readGoals(c *Case) {
 		g.Withdrawn = r.has("withdrawn", a, b)
 		addGoal(c, g)
 	}
+	r.paidFor(c)
 }
 
 // meetStyle: "my competition stance" is no meet.
@@ -42,6 +43,49 @@ func (r *reader) meetStyle(h hit) bool {
 		return h.id == "meet"
 	}
 	return false
+}
+
+// paidFor finds a meet that is told without a word for one: paid or entered,
+// and a day ahead ("I have paid for Cardiff, 3rd of October").
+func (r *reader) paidFor(c *Case) {
+	for _, h := range r.of("paid") {
+		a, b := r.sentence(h.a)
+		if !r.mine(h) || len(c.Goals) > 0 || r.has("meet", a, b) || r.clauseOf(h.a).ask || !r.enters(h) {
+			continue
+		}
+		if days, at, ok := r.ahead(h, a, b); ok && days > 0 && days < 500 {
+			addGoal(c, Goal{Kind: "meet", DaysAhead: &days, Paid: r.paid(a, b), Span: r.span(min(h.a, at[0]), max(h.b, at[1]))})
+		}
+	}
+}
+
+// enters: the words are those of a fee or an entry, not of a hotel or an
+// appointment.
+func (r *reader) enters(h hit) bool {
+	a, b := r.sentence(h.a)
+	if r.has("care", a, b) || r.has("med", a, b) || r.has("clinic", a, b) {
+		return false
+	}
+	for i := h.a; i < h.b; i++ {
+		switch r.toks[i].w {
+		case "paid", "entered", "registered", "signed", "entry", "fee", "fees", "refundable", "nonrefundable", "pay", "enter", "register":
+			return true
+		}
+	}
+	return false
+}
+
+// figure: "nice to meet you", "met its match" are no meets.
+func (r *reader) figure(h hit) bool {
+	if r.toks[h.a].stem != "meet" || h.b-h.a > 1 {
+		return false
+	}
+	switch r.nextWord(h.b) {
+	case "you", "up", "its", "his", "me", "him", "her", "them", "with", "halfway", "someone", "people", "everyone", "yall", "any":
+		return true
+	}
+	p := r.prevWord(h.a)
+	return p == "will" || p == "i'll" || p == "we" || p == "can" || p == "would"
 }
 
 func addGoal(c *Case, g Goal) {

@@ -146,7 +146,7 @@ const longWord = 7
 // ordinary are common words one letter away from a listed word.
 var ordinary = map[string]bool{"strained": true, "another": true, "brother": true, "whether": true, "through": true, "thought": true,
 	"learning": true, "running": true, "standing": true, "sitting": true, "starting": true, "stretched": true, "working": true, "wording": true,
-	"morning": true, "moaning": true, "bending": true, "leaving": true, "feeling": true, "healing": true, "squating": false, "youtube": true}
+	"morning": true, "moaning": true, "message": true, "messages": true, "massage": false, "bending": true, "leaving": true, "feeling": true, "healing": true, "squating": false, "youtube": true}
 
 func (l *Lexicon) buildTypos() {
 	words := make([]string, 0, len(l.vocab))

@@ -3,6 +3,7 @@ package intake
 import (
 	"slices"
 
+	"spotter/internal/body"
 	"spotter/internal/lift"
 )
 
@@ -133,6 +134,9 @@ func (r *reader) settle(c *Case, m hit, cues []cue) {
 			best, at = d, i
 		}
 	}
+	if at >= 0 && best > reach && cues[at].kind == "start" && r.loneLift(m) {
+		best = reach // however long the story, it began on the one lift of it
+	}
 	if at < 0 || best > reach || m.kind == "activity" && !cues[at].bad && best > 9 {
 		return
 	}
@@ -152,7 +156,7 @@ func (r *reader) settle(c *Case, m hit, cues []cue) {
 	if m.kind == "lift" {
 		t.Lift = lift.ID(m.id)
 	} else {
-		t.Activity = m.id
+		t.Activity = bodyAct(c, m)
 	}
 	if len(c.Problems) > 1 {
 		t.Problem = c.Problems[0].Region
@@ -165,6 +169,20 @@ func (r *reader) settle(c *Case, m hit, cues []cue) {
 	}
 	t.When = ""
 	c.Tolerated = addOnce(c.Tolerated, t)
+}
+
+// bodyAct: "I can't bend it" of a knee is not bending over.
+func bodyAct(c *Case, m hit) string {
+	if m.id == "bending" && m.b-m.a == 1 && len(c.Problems) == 1 && c.Problems[0].Region == body.Knee {
+		return "bending_knee"
+	}
+	return m.id
+}
+
+// loneLift: m is the only lift of its sentence.
+func (r *reader) loneLift(m hit) bool {
+	a, b := r.sentence(m.a)
+	return m.kind == "lift" && len(r.in("lift", a, b)) == 1
 }
 
 func addOnce(list []Trigger, t Trigger) []Trigger {

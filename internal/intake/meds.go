@@ -5,7 +5,7 @@ import "strings"
 func (r *reader) readMeds(c *Case) {
 	for _, h := range r.of("med") {
 		cl := r.clauseOf(h.a)
-		if !r.mine(h) || cl.ask || r.refused(h) || cl.plan && !r.has("doing", cl.a, cl.b) {
+		if !r.mine(h) && !r.swallowed(h) || cl.ask || r.refused(h) || cl.plan && !r.has("doing", cl.a, cl.b) {
 			continue
 		}
 		m := Medication{Class: h.id, Name: attrOf(h.attr, "n"), Span: r.span(h.a, h.b)}
@@ -97,4 +97,21 @@ func (r *reader) purpose(h hit) string {
 		}
 	}
 	return ""
+}
+
+// swallowed: "took Flexeril my brother had" is the person's, whoever owned it.
+func (r *reader) swallowed(h hit) bool {
+	cl := r.clauseOf(h.a)
+	if !r.own(h.a) || cl.hypo {
+		return false
+	}
+	i := cl.a
+	for i < h.a && (r.toks[i].kind == punct || fillers[r.toks[i].w] || firstPerson[r.toks[i].w]) {
+		i++
+	}
+	switch r.toks[i].w {
+	case "took", "popped", "tried", "taking", "taken", "necked", "swallowed", "ate", "used", "borrowed":
+		return i < h.a
+	}
+	return false
 }

@@ -126,7 +126,7 @@ func (r *reader) subjects() {
 			}
 		}
 		for _, h := range r.in("someone", c.a, c.b) {
-			if h.a-c.a <= 4 && !r.meAfter(h.b, c.b) && !r.saysOfMe(h, c) && !causatives[r.prevWord(h.a)] && !r.lends(h) && !r.treats(h, c) {
+			if h.a-c.a <= 4 && !r.meAfter(h.b, c.b) && !r.saysOfMe(h, c) && !causatives[r.prevWord(h.a)] && !r.lends(h) && !r.givenBy(h) && !r.treats(h, c) {
 				about, he = true, true
 			}
 		}
@@ -146,7 +146,13 @@ func (r *reader) subjects() {
 func (r *reader) lends(h hit) bool {
 	t := r.toks[h.b-1]
 	raw := r.text[t.from:t.to]
-	return (strings.HasSuffix(raw, "'s") || strings.HasSuffix(raw, "’s")) && r.has("care", h.b, h.b+1)
+	return strings.HasSuffix(raw, "s") && r.has("care", h.b, h.b+1)
+}
+
+// givenBy: "massage from my girl" was given to the person.
+func (r *reader) givenBy(h hit) bool {
+	p := r.prevWord(h.a)
+	return (p == "from" || p == "by") && r.has("care", max(h.a-4, r.clauseOf(h.a).a), h.a-1)
 }
 
 // treats: "my daughter gave it a rub" is done to the person.
@@ -162,7 +168,8 @@ func (r *reader) treats(h hit, c *clause) bool {
 	return false
 }
 
-var treatments = map[string]bool{"gave": true, "gives": true, "rubbed": true, "rubs": true, "digs": true, "dug": true, "massaged": true, "massages": true, "worked": true, "works": true,
+var treatments = map[string]bool{"put": true, "puts": true, "pressed": true, "presses": true, "stuck": true, "tried": true, "used": true, "uses": true, "has": true,
+	"gave": true, "gives": true, "rubbed": true, "rubs": true, "digs": true, "dug": true, "massaged": true, "massages": true, "worked": true, "works": true,
 	"cracked": true, "taped": true, "stretched": true, "stands": true, "stood": true, "walked": true, "kneads": true, "kneaded": true}
 
 // causatives: "had the missus work on it" is done to the person.

@@ -98,8 +98,8 @@ func (r *reader) bound(h hit, at int) bool {
 	if at <= h.a || r.doing(h) || r.has("dosed", r.clauseOf(h.a).a, r.clauseOf(h.a).b) {
 		return true
 	}
-	if _, end := r.sentence(h.a); at > end {
-		return true
+	if a, end := r.sentence(h.a); at > end {
+		return r.has("doing", a, end) || end-a <= 12 && !r.has("lift", a, end)
 	}
 	first := at
 	for _, e := range r.in("effect", h.b, at) {
