@@ -40,6 +40,7 @@ var floor = map[string][]string{
 	"internal/notes":           {"internal/body", "internal/diary"},
 	"internal/meet":            {"internal/day", "internal/lift", "internal/reason", "internal/stats", "internal/strength"},
 	"internal/trigger":         {"internal/body", "internal/day", "internal/diary", "internal/lift", "internal/pain", "internal/reason", "internal/stats", "internal/strength", "internal/training"},
+	"internal/trial":           {"internal/body", "internal/day", "internal/diary", "internal/lift", "internal/pain", "internal/reason", "internal/stats"},
 	"internal/plan":            {"core"},
 	"internal/scenario":        {"core", "internal/app"},
 	"knowledge":                {"core"},

@@ -1,0 +1,202 @@
+package app
+
+import (
+	"encoding/json"
+	"fmt"
+	"hash/fnv"
+
+	"spotter/internal/body"
+	"spotter/internal/care"
+	"spotter/internal/day"
+	"spotter/internal/diary"
+	"spotter/internal/intake"
+	"spotter/internal/keep"
+	"spotter/internal/plan"
+	"spotter/internal/reason"
+	"spotter/internal/safety"
+	"spotter/internal/trial"
+	"spotter/knowledge"
+)
+
+// KindTrial is the kind of the entry that holds a trial's protocol.
+const KindTrial = "trial"
+
+const protocolField = "protocol"
+
+// TrialRequest is what a trial is made from.
+type TrialRequest struct {
+	Case    intake.Case
+	Entries []diary.Entry
+	AsOf    day.Date
+	ID      string
+	A, B    trial.Arm
+	Pairs   int
+	Every   int
+	Start   day.Date
+}
+
+// TrialDoc is a new trial, or why there is none.
+type TrialDoc struct {
+	trial.Protocol
+	Status  string          `json:"status"` // ok, refused, stopped
+	Stopped *plan.Stopped   `json:"stopped,omitempty"`
+	Reasons []reason.Reason `json:"reasons"`
+}
+
+// StatusRefused says that the gate or the care catalogue does not allow it.
+const StatusRefused = "refused"
+
+// NewTrial fixes a trial. Medicines are never trialled; care only where its
+// exclusions are answered; a lift only where the gate lets it be tested, never
+// above what was tolerated (hazard H15).
+func (a *App) NewTrial(r TrialRequest) (TrialDoc, error) {
+	s, err := a.stand(r.Case, r.Entries, r.AsOf)
+	if err != nil {
+		return TrialDoc{}, err
+	}
+	d := TrialDoc{Status: StatusOK, Stopped: a.worded(s.stopped()), Reasons: []reason.Reason{}}
+	d.Schema = trial.Schema
+	if d.Stopped != nil {
+		d.Status = StatusStopped
+		return d, nil
+	}
+	for _, arm := range []*trial.Arm{&r.A, &r.B} {
+		why, err := mayTry(s, arm)
+		if err != nil {
+			return d, err
+		}
+		d.Reasons = append(d.Reasons, why...)
+	}
+	if len(d.Reasons) > 0 {
+		d.Status = StatusRefused
+		return d, nil
+	}
+	in, err := triggerInput(s)
+	if err != nil {
+		return d, err
+	}
+	if in.Region == "" {
+		in.Region, in.Side = mostRated(s.h)
+	}
+	d.Protocol, err = trial.Make(trial.Order{ID: r.ID, Today: r.AsOf, Start: r.Start, Region: in.Region, Side: in.Side,
+		A: r.A, B: r.B, Pairs: r.Pairs, Every: r.Every, Seed: seedOf(r), Ratings: s.h.Pain})
+	return d, err
+}
+
+// seedOf makes the order of days depend on what is asked, so that the same
+// request gives the same trial.
+func seedOf(r TrialRequest) uint64 {
+	h := fnv.New64a()
+	fmt.Fprint(h, r.ID, r.AsOf, r.A, r.B, r.Pairs, r.Every, r.Start)
+	return h.Sum64()
+}
+
+func mostRated(h diary.History) (body.Region, body.Side) {
+	type place struct {
+		region body.Region
+		side   body.Side
+	}
+	count := map[place]int{}
+	var best place
+	for _, p := range h.Pain {
+		k := place{p.Region, p.Side}
+		if count[k]++; count[k] > count[best] {
+			best = k
+		}
+	}
+	return best.region, best.side
+}
+
+// mayTry says why an arm may not be tried; a lift's weight is bounded here.
+func mayTry(s standing, arm *trial.Arm) ([]reason.Reason, error) {
+	switch {
+	case arm.Care != "":
+		items, err := knowledge.Care()
+		if err != nil {
+			return nil, err
+		}
+		for _, it := range items {
+			if it.ID == arm.Care {
+				return mayCare(s, it, arm), nil
+			}
+		}
+		return []reason.Reason{reason.New("trial.unknown_care", reason.ExpertOpinion, "what", arm.Care)}, nil
+	case arm.Lift != "":
+		return mayLift(s, arm), nil
+	}
+	return nil, nil
+}
+
+// mayCare wants every question that excludes the item answered with no. What is
+// tried longer than the item's own limit is brought down to it.
+func mayCare(s standing, it care.Item, arm *trial.Arm) []reason.Reason {
+	if ok, why := care.Allowed(it, careAnswers(s.answers)); !ok || len(why) > 0 {
+		return why
+	}
+	if it.MaxMinutes > 0 && (arm.Minutes <= 0 || arm.Minutes > float64(it.MaxMinutes)) {
+		arm.Minutes = float64(it.MaxMinutes)
+	}
+	return nil
+}
+
+func mayLift(s standing, arm *trial.Arm) []reason.Reason {
+	switch x, known := s.cat.Get(arm.Lift); {
+	case !known:
+		return []reason.Reason{reason.New("trial.unknown_lift", reason.ExpertOpinion, "what", string(arm.Lift))}
+	case x.Class == "competition":
+		return []reason.Reason{reason.New("trial.competition_lift", reason.ExpertOpinion, "lift", "lift."+string(arm.Lift))}
+	case s.permit.Verdict() <= safety.HandOver || s.permit.Provisional():
+		return []reason.Reason{reason.New("trial.screen_first", reason.ExpertOpinion)}
+	}
+	want := s.est[arm.Lift].P50.Float()
+	if arm.MaxKg > 0 {
+		want = arm.MaxKg.Float()
+	}
+	limit := s.permit.Rechallenge(arm.Lift, s.asOf, want)
+	if !(limit.Value > 0) {
+		return append([]reason.Reason{reason.New("trial.lift_not_now", reason.ExpertOpinion, "lift", "lift."+string(arm.Lift))}, limit.Why...)
+	}
+	arm.MaxKg = triggerRules(s).Rack(arm.Lift, limit.Value)
+	return nil
+}
+
+// TrialEntry is the diary's entry of a trial.
+func TrialEntry(id, at string, p trial.Protocol) (diary.Entry, error) {
+	raw, err := json.Marshal(p)
+	return diary.Entry{Kind: KindTrial, ID: id, At: at, Extra: keep.Extra{protocolField: raw}}, err
+}
+
+// Trials are the protocols of a diary, oldest first. What this version cannot
+// read is left out.
+func Trials(entries []diary.Entry) []trial.Protocol {
+	var out []trial.Protocol
+	for _, e := range entries {
+		var p trial.Protocol
+		if raw, ok := e.Extra[protocolField]; ok && e.Kind == KindTrial && json.Unmarshal(raw, &p) == nil {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// TrialResult is a trial judged from the diary. A stop ends it.
+type TrialResult struct {
+	trial.Result
+	Stopped *plan.Stopped `json:"stopped,omitempty"`
+	Report  []trial.Item  `json:"cent_2015,omitempty"`
+}
+
+// CheckTrial judges a trial. An emergency or urgent sign stops it at once.
+func (a *App) CheckTrial(p trial.Protocol, c intake.Case, entries []diary.Entry, asOf day.Date) (TrialResult, error) {
+	s, err := a.stand(c, entries, asOf)
+	if err != nil {
+		return TrialResult{}, err
+	}
+	d := TrialResult{Result: trial.Check(p, s.h, asOf), Stopped: a.worded(s.stopped())}
+	if d.Stopped != nil {
+		d.Result = trial.Result{Schema: trial.Schema, ID: p.ID, State: trial.Stopped, Reasons: []reason.Reason{reason.New("trial.stop_sign", reason.ExpertOpinion)}}
+		return d, nil
+	}
+	d.Report = trial.Report(p, d.Result)
+	return d, nil
+}
