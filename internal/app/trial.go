@@ -11,6 +11,7 @@ import (
 	"spotter/internal/diary"
 	"spotter/internal/intake"
 	"spotter/internal/keep"
+	"spotter/internal/lift"
 	"spotter/internal/plan"
 	"spotter/internal/reason"
 	"spotter/internal/safety"
@@ -61,14 +62,16 @@ func (a *App) NewTrial(r TrialRequest) (TrialDoc, error) {
 		return d, nil
 	}
 	for _, arm := range []*trial.Arm{&r.A, &r.B} {
-		why, err := mayTry(s, arm)
+		ok, why, err := mayTry(s, arm)
 		if err != nil {
 			return d, err
 		}
 		d.Reasons = append(d.Reasons, why...)
+		if !ok {
+			d.Status = StatusRefused
+		}
 	}
-	if len(d.Reasons) > 0 {
-		d.Status = StatusRefused
+	if d.Status == StatusRefused {
 		return d, nil
 	}
 	in, err := triggerInput(s)
@@ -107,57 +110,63 @@ func mostRated(h diary.History) (body.Region, body.Side) {
 	return best.region, best.side
 }
 
-// mayTry says why an arm may not be tried; a lift's weight is bounded here.
-func mayTry(s standing, arm *trial.Arm) ([]reason.Reason, error) {
+// mayTry says whether an arm may be tried and what stands against it or is to
+// be answered first; a lift's weight is bounded here.
+func mayTry(s standing, arm *trial.Arm) (bool, []reason.Reason, error) {
+	no := func(code string, kv ...any) (bool, []reason.Reason, error) {
+		return false, []reason.Reason{reason.New(code, reason.ExpertOpinion, kv...)}, nil
+	}
 	switch {
 	case arm.Care != "":
 		items, err := knowledge.Care()
 		if err != nil {
-			return nil, err
+			return false, nil, err
 		}
 		for _, it := range items {
 			if it.ID == arm.Care {
-				return mayCare(s, it, arm), nil
+				ok, why := mayCare(s, it, arm)
+				return ok, why, nil
 			}
 		}
-		return []reason.Reason{reason.New("trial.unknown_care", reason.ExpertOpinion, "what", arm.Care)}, nil
+		return no("trial.unknown_care", "what", arm.Care)
 	case arm.Lift != "":
-		return mayLift(s, arm), nil
+		x, known := s.cat.Get(arm.Lift)
+		switch {
+		case !known:
+			return no("trial.unknown_lift", "what", string(arm.Lift))
+		case x.Class == lift.Competition:
+			return no("trial.competition_lift", "lift", "lift."+string(arm.Lift))
+		case s.permit.Verdict() <= safety.HandOver || s.permit.Provisional():
+			return no("trial.screen_first")
+		}
+		ok, why := mayLift(s, arm)
+		return ok, why, nil
 	}
-	return nil, nil
+	return true, nil, nil
 }
 
-// mayCare wants every question that excludes the item answered with no. What is
-// tried longer than the item's own limit is brought down to it.
-func mayCare(s standing, it care.Item, arm *trial.Arm) []reason.Reason {
-	if ok, why := care.Allowed(it, careAnswers(s.answers)); !ok || len(why) > 0 {
-		return why
-	}
+// mayCare asks the catalogue. What is tried longer than the item's own limit is
+// brought down to it.
+func mayCare(s standing, it care.Item, arm *trial.Arm) (bool, []reason.Reason) {
+	ok, why := care.Allowed(it, careAnswers(s.answers))
 	if it.MaxMinutes > 0 && (arm.Minutes <= 0 || arm.Minutes > float64(it.MaxMinutes)) {
 		arm.Minutes = float64(it.MaxMinutes)
 	}
-	return nil
+	return ok, why
 }
 
-func mayLift(s standing, arm *trial.Arm) []reason.Reason {
-	switch x, known := s.cat.Get(arm.Lift); {
-	case !known:
-		return []reason.Reason{reason.New("trial.unknown_lift", reason.ExpertOpinion, "what", string(arm.Lift))}
-	case x.Class == "competition":
-		return []reason.Reason{reason.New("trial.competition_lift", reason.ExpertOpinion, "lift", "lift."+string(arm.Lift))}
-	case s.permit.Verdict() <= safety.HandOver || s.permit.Provisional():
-		return []reason.Reason{reason.New("trial.screen_first", reason.ExpertOpinion)}
-	}
+// mayLift bounds the load by what was tolerated.
+func mayLift(s standing, arm *trial.Arm) (bool, []reason.Reason) {
 	want := s.est[arm.Lift].P50.Float()
 	if arm.MaxKg > 0 {
 		want = arm.MaxKg.Float()
 	}
 	limit := s.permit.Rechallenge(arm.Lift, s.asOf, want)
 	if !(limit.Value > 0) {
-		return append([]reason.Reason{reason.New("trial.lift_not_now", reason.ExpertOpinion, "lift", "lift."+string(arm.Lift))}, limit.Why...)
+		return false, append([]reason.Reason{reason.New("trial.lift_not_now", reason.ExpertOpinion, "lift", "lift."+string(arm.Lift))}, limit.Why...)
 	}
 	arm.MaxKg = triggerRules(s).Rack(arm.Lift, limit.Value)
-	return nil
+	return true, nil
 }
 
 // TrialEntry is the diary's entry of a trial.

@@ -202,6 +202,9 @@ func showTrial(p *page, w *words, d app.TrialDoc) {
 	}
 	p.text(0, "", w.say("trial.rules", "pain", d.Stop.Pain, "rise", d.Stop.Rise, "hours", d.Stop.Hours))
 	p.text(0, faint, w.say("trial.not_blind_now"))
+	for _, r := range d.Reasons {
+		p.item(0, "!", w.of(r))
+	}
 	p.head(w.say("trial.days"))
 	var rows [][]string
 	for _, s := range d.Slots {
