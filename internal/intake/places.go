@@ -16,6 +16,9 @@ func (r *reader) held(h hit) bool {
 		return false // one part is sore, two parts are held
 	}
 	cl := r.clauseOf(h.a)
+	if p := r.prevWord(h.a); (p == "the" || p == "my") && r.prev2(h.a) == "between" && r.has("care", cl.a, h.a) {
+		return true // "a ball between the knees"
+	}
 	for i := h.a - 1; i >= cl.a && i >= h.a-3; i-- {
 		if holds[r.toks[i].w] {
 			return true

@@ -9,7 +9,7 @@ func (r *reader) readSymptoms(c *Case) {
 		if !r.mine(h) || cl.ask || cl.old || r.has("care", h.a, h.b) {
 			continue
 		}
-		s := Symptom{What: h.id, Present: !r.negated(h) && attrOf(h.attr, "p") != "no", Span: r.span(h.a, h.b)}
+		s := Symptom{What: h.id, Present: !r.negated(h) && !r.answeredNo(h) && attrOf(h.attr, "p") != "no", Span: r.span(h.a, h.b)}
 		s.Side, s.Place = r.symptomPlace(h)
 		seen := false
 		for _, o := range c.Symptoms {
