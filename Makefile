@@ -19,7 +19,7 @@ check: ## formatting and vet only
 	@test -z "$$(gofmt -l .)" || { gofmt -l .; exit 1; }
 	go vet ./...
 
-crash: ## 10,000 power cuts in each mode (some twenty minutes)
+crash: ## 10,000 power cuts, full disks and I/O errors in each mode, and the weaker settings that must be found out
 	go test ./internal/store/powercut -run 'TestNothingAcknowledgedIsLost|TestTheHarnessSees' -cuts 10000 -timeout 0 -v
 
 shots: ## pictures of every page into docs/shots (needs Chromium)
