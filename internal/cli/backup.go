@@ -42,7 +42,7 @@ On a terminal the passphrase is asked for. Without one, and without
 		RunE: s.do(func([]string) error { return s.backup(f) }),
 	}
 	c.Flags().StringVar(&f.to, "to", "", "file or folder to write to; - for standard output (default: here, named after the time)")
-	c.Flags().StringVar(&f.data, "data", "", "data folder (default $XDG_DATA_HOME/spotter)")
+	c.Flags().StringVar(&f.data, "data", "", "data folder, or postgres:// address (default $SPOTTER_DB, else $XDG_DATA_HOME/spotter)")
 	c.Flags().StringArrayVar(&f.recipients, "recipient", nil, "age key to encrypt for (age1…); can be given more than once")
 	c.Flags().StringVar(&f.passphraseFile, "passphrase-file", "", "encrypt with the passphrase on the first line of this file")
 	c.Flags().BoolVar(&f.replace, "replace", false, "write over a file of this name")

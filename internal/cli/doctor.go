@@ -28,7 +28,7 @@ Exit code 1 when something is wrong; advice alone is no fault.`,
 		Args: cobra.NoArgs,
 		RunE: s.do(func([]string) error { return s.doctor(data) }),
 	}
-	c.Flags().StringVar(&data, "data", "", "data folder (default $XDG_DATA_HOME/spotter)")
+	c.Flags().StringVar(&data, "data", "", "data folder, or postgres:// address (default $SPOTTER_DB, else $XDG_DATA_HOME/spotter)")
 	return c
 }
 

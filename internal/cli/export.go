@@ -32,7 +32,7 @@ use spotter backup.`,
 		RunE: s.do(func([]string) error { return s.export(f) }),
 	}
 	c.Flags().StringVar(&f.to, "to", "", "file or folder to write to; - for standard output (default: here, named after the time)")
-	c.Flags().StringVar(&f.data, "data", "", "data folder (default $XDG_DATA_HOME/spotter)")
+	c.Flags().StringVar(&f.data, "data", "", "data folder, or postgres:// address (default $SPOTTER_DB, else $XDG_DATA_HOME/spotter)")
 	c.Flags().BoolVar(&f.example, "example", false, "the made-up athlete too")
 	c.Flags().BoolVar(&f.replace, "replace", false, "write over a file of this name")
 	return c

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bufio"
+	"context"
 	"errors"
 	"io"
 	"os"
@@ -37,7 +38,7 @@ are then kept under another name. End the app before you restore.`,
 		Args: oneArg,
 		RunE: s.do(func(args []string) error { return s.restore(args[0], f) }),
 	}
-	c.Flags().StringVar(&f.into, "into", "", "data folder to restore into (default $XDG_DATA_HOME/spotter)")
+	c.Flags().StringVar(&f.into, "into", "", "data folder, or postgres:// address of an empty database, to restore into (default $SPOTTER_DB, else $XDG_DATA_HOME/spotter)")
 	c.Flags().StringVar(&f.into, "data", "", "the same as --into")
 	c.Flags().StringVar(&f.passphraseFile, "passphrase-file", "", "the passphrase is on the first line of this file")
 	c.Flags().StringVar(&f.identity, "identity", "", "age key file that opens the backup")
@@ -180,7 +181,13 @@ func (s *shell) bringToServer(doc *restoreDoc, p place, in io.ReadSeeker, k back
 	if len(all) > 0 {
 		return failed("", 0, "there are data on the server already", "make an empty database and restore into that")
 	}
-	return s.fill(doc, db, in, k)
+	if err := s.fill(doc, db, in, k); err != nil {
+		for _, x := range doc.Manifest.People { // the database is empty again
+			db.DeleteAthlete(context.WithoutCancel(s.ctx), app.AthleteID(x.ID))
+		}
+		return err
+	}
+	return nil
 }
 
 // fill puts the backup into an empty store and compares.
