@@ -33,6 +33,10 @@ const (
 	elsewhereOdds = 0.3
 )
 
+// loading turns the catalogue's demand scores (ranks 0-3) into shares. A small
+// demand stays below what makes a lift belong to it.
+var loading = [lift.MaxDemand + 1]float64{0, 0.2, 0.65, 1}
+
 // Hours of the day for entries without a clock.
 const (
 	trainingHour = 18.0
@@ -276,7 +280,7 @@ func (g *gatherer) lift(id lift.ID) int {
 	out := Lift{ID: string(id), Demand: make([]float64, len(lift.Demands)), Odds: 1}
 	near := len(g.in.Matters) == 0
 	for i, d := range lift.Demands {
-		out.Demand[i] = float64(x.Demands[d]) / lift.MaxDemand
+		out.Demand[i] = loading[min(x.Demands[d], lift.MaxDemand)]
 		near = near || (x.Demands[d] > 0 && slices.Contains(g.in.Matters, d))
 	}
 	if !near {
