@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -269,7 +270,7 @@ func liftosaurSets(sets []liftosaurSet, warmup bool, when clock, day, name strin
 		if s.Planned != nil && s.Weight != nil {
 			set.target = liftosaurTarget(s.Planned)
 		}
-		if w != nil {
+		if w != nil && math.Abs(w.Value) <= largest {
 			v := w.Value
 			set.load, set.unit = &v, unitWord(w.Unit)
 		}
@@ -280,6 +281,9 @@ func liftosaurSets(sets []liftosaurSet, warmup bool, when clock, day, name strin
 // liftosaurTarget is the load that was asked for, in kilograms.
 func liftosaurTarget(w *liftosaurWeight) *diary.Target {
 	v := w.Value
+	if !(math.Abs(v) <= largest) {
+		return nil
+	}
 	switch unitWord(w.Unit) {
 	case "lb":
 		v = tidy(v / lbPerKg)

@@ -165,7 +165,9 @@ func isBoundary(s string, i int) bool { return i == len(s) || s[i]&0xC0 != 0x80 
 // namedClock reads "8 Apr 2026, 16:50" and "11 Nis 2026, 13:05", with or
 // without seconds, month names in many languages.
 func namedClock(s string) (clock, bool) {
-	words := strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == ',' || r == '\u00a0' || r == '\u202f' || r == '.' })
+	words := strings.FieldsFunc(s, func(r rune) bool {
+		return r == ' ' || r == ',' || r == '\u00a0' || r == '\u202f' || r == '.' || r == '-' || r == '/'
+	})
 	if len(words) < 3 {
 		return clock{}, false
 	}
@@ -178,6 +180,9 @@ func namedClock(s string) (clock, bool) {
 	}
 	if !okD || !okM || !okY || d < 1 || d > 31 {
 		return clock{}, false
+	}
+	if y >= 0 && y < 100 { // 05-Jan-26
+		y += 2000
 	}
 	c := clock{t: time.Date(y, m, d, 0, 0, 0, 0, time.UTC), day: true}
 	if c.t.Day() != d || !plausible(c.t) {

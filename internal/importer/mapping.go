@@ -112,7 +112,7 @@ func (t *table) signature() string { return strings.Join(t.names, "|") }
 // exports and of the phones they come from: seen in exports in English,
 // Italian, Japanese, German and French, the rest from memory.
 var synonyms = map[string][]string{
-	"date": {"date", "data", "datum", "fecha", "tarih", "дата", "日付", "日期", "날짜", "day", "giorno", "tag", "jour", "día", "dia", "dag", "dzień", "gün", "päivä", "trainingstag"},
+	"date": {"date", "workout date", "training date", "session date", "datetime", "date time", "timestamp", "data", "datum", "fecha", "tarih", "дата", "日付", "日期", "날짜", "day", "giorno", "tag", "jour", "día", "dia", "dag", "dzień", "gün", "päivä", "trainingstag"},
 	"time": {"time", "ora", "orario", "uhrzeit", "zeit", "heure", "hora", "saat", "tijd", "godzina", "время", "時刻"},
 	"lift": {"exercise", "exercise name", "lift", "movement", "esercizio", "übung", "uebung", "exercice", "mouvement", "ejercicio", "movimiento", "exercício", "exercicio", "movimento",
 		"egzersiz", "hareket", "упражнение", "種目", "エクササイズ", "운동", "oefening", "ćwiczenie", "cwiczenie", "övning", "øvelse", "cvik"},
@@ -193,7 +193,11 @@ func guess(t *table) (m Mapping, sure bool) {
 			continue
 		}
 		exact, begins := t.columnsFor(k)
-		all := slices.DeleteFunc(append(exact, begins...), func(n string) bool { return taken[n] })
+		all := slices.Clone(exact)
+		for _, n := range begins {
+			all = appendNew(all, n)
+		}
+		all = slices.DeleteFunc(all, func(n string) bool { return taken[n] })
 		if len(all) == 0 {
 			continue
 		}

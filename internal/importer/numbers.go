@@ -6,6 +6,9 @@ import (
 	"strings"
 )
 
+// largest is beyond anything a log can hold, and small enough to be rounded.
+const largest = 1e12
+
 // number reads "82.5", "82,5", "1,234.5" and "13.0"; the second result is
 // false for anything else. A lone comma is a decimal comma unless exactly
 // three digits follow and comma is known to group (never assumed here).
@@ -24,7 +27,7 @@ func number(s string) (float64, bool) {
 		s = strings.Replace(s, ",", ".", 1)
 	}
 	f, err := strconv.ParseFloat(s, 64)
-	if err != nil || math.IsNaN(f) || math.IsInf(f, 0) {
+	if err != nil || !(math.Abs(f) <= largest) {
 		return 0, false
 	}
 	return f, true
