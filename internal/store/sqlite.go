@@ -110,6 +110,11 @@ func open(ctx context.Context, path string, o options) (_ *SQLite, err error) {
 	if err != nil {
 		return nil, notRead(err)
 	}
+	// After a sync that failed, the log that can be read may not be on the disk,
+	// and no later sync puts it there. What it holds is written to the database
+	// anew before more is built on it. On a disk that is full this fails, and
+	// reading goes on.
+	_, _ = write.ExecContext(ctx, `pragma wal_checkpoint(truncate)`)
 	if s.pool, err = connect(path, o.vfs, 4, "", "query_only(1)", "mmap_size(0)"); err != nil {
 		return nil, err
 	}
