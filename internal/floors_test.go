@@ -41,6 +41,7 @@ var floor = map[string][]string{
 	"internal/meet":            {"internal/day", "internal/lift", "internal/reason", "internal/stats", "internal/strength"},
 	"internal/trigger":         {"internal/body", "internal/day", "internal/diary", "internal/lift", "internal/pain", "internal/reason", "internal/stats", "internal/strength", "internal/training"},
 	"internal/trial":           {"internal/body", "internal/day", "internal/diary", "internal/lift", "internal/pain", "internal/reason", "internal/stats"},
+	"internal/twin":            {"internal/lift", "internal/stats", "internal/trigger"},
 	"internal/plan":            {"core"},
 	"internal/scenario":        {"core", "internal/app"},
 	"knowledge":                {"core"},
@@ -53,7 +54,7 @@ var floor = map[string][]string{
 	"internal/store/pgtest":    {},
 	"frontend":                 {},
 	"internal/web":             {"core", "internal/app", "frontend"},
-	"internal/cli":             {"core", "internal/app", "internal/backup", "internal/store", "internal/web", "internal/scenario", "knowledge", "frontend"},
+	"internal/cli":             {"core", "internal/app", "internal/backup", "internal/store", "internal/web", "internal/scenario", "internal/twin", "knowledge", "frontend"},
 	"cmd/spotter":              {"internal/cli"},
 	"scenarios":                {},
 }

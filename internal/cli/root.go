@@ -42,7 +42,7 @@ func (s *shell) root() *cobra.Command {
 	c.Flags().StringVar(&data, "data", "", "data folder (default $XDG_DATA_HOME/spotter)")
 	c.Flags().StringVar(&address, "db", "", "keep the data in PostgreSQL 15 or newer: postgres://user@host/name (or $SPOTTER_DB; password in PGPASSWORD)")
 	c.PersistentFlags().BoolVar(&s.json, "json", false, "print one JSON document and nothing else")
-	c.AddCommand(s.read(), s.screen(), s.explain(), s.plan(), s.todayCmd(), s.attempts(), s.triggersCmd(), s.trialCmd(),
+	c.AddCommand(s.read(), s.screen(), s.explain(), s.plan(), s.todayCmd(), s.attempts(), s.triggersCmd(), s.trialCmd(), s.simulateCmd(),
 		s.backupCmd(), s.restoreCmd(), s.exportCmd(), s.doctorCmd(),
 		s.importCmd(), s.knowledge(), s.replay(), s.score(), s.version(), s.gallery())
 	return c

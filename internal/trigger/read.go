@@ -37,6 +37,15 @@ const (
 // demand stays below what makes a lift belong to it.
 var loading = [lift.MaxDemand + 1]float64{0, 0.2, 0.65, 1}
 
+// Loading is how far a lift loads each demand, in the order of lift.Demands.
+func Loading(scores map[lift.Demand]int) []float64 {
+	out := make([]float64, len(lift.Demands))
+	for i, d := range lift.Demands {
+		out[i] = loading[min(scores[d], lift.MaxDemand)]
+	}
+	return out
+}
+
 // Hours of the day for entries without a clock.
 const (
 	trainingHour = 18.0
@@ -277,10 +286,9 @@ func (g *gatherer) lift(id lift.ID) int {
 		return i
 	}
 	x, _ := g.in.Catalogue.Get(id)
-	out := Lift{ID: string(id), Demand: make([]float64, len(lift.Demands)), Odds: 1}
+	out := Lift{ID: string(id), Demand: Loading(x.Demands), Odds: 1}
 	near := len(g.in.Matters) == 0
-	for i, d := range lift.Demands {
-		out.Demand[i] = loading[min(x.Demands[d], lift.MaxDemand)]
+	for _, d := range lift.Demands {
 		near = near || (x.Demands[d] > 0 && slices.Contains(g.in.Matters, d))
 	}
 	if !near {
