@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -10,10 +11,10 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"spotter/internal/app"
 	"spotter/internal/day"
 	"spotter/internal/diary"
 	"spotter/internal/importer"
-	"spotter/internal/lift"
 	"spotter/internal/notes"
 	"spotter/knowledge"
 )
@@ -59,73 +60,41 @@ that answers it.`,
 	return c
 }
 
-// importDoc is what `import --json` prints.
-type importDoc struct {
-	Schema    string       `json:"schema"`
-	Files     []importFile `json:"files"`
-	Added     int          `json:"added"`
-	Known     int          `json:"already_there"`
-	Corrected int          `json:"corrected"`
-	Written   bool         `json:"written"`
-	Held      []heldSet    `json:"held"` // stored, shown, not used until confirmed
-
-	Notes         []notes.Proposal `json:"notes"` // what the notes say about pain: proposals
-	NotesAccepted int              `json:"notes_accepted"`
-}
-
-type importFile struct {
-	File      string              `json:"file"`
-	Report    importer.Report     `json:"report"`
-	New       int                 `json:"new"`
-	Known     int                 `json:"already_there"`
-	Corrected int                 `json:"corrected"`
-	KeptHand  int                 `json:"kept_as_corrected_by_hand"`
-	Gone      int                 `json:"no_longer_in_the_file"`
-	Same      []importer.Pair     `json:"same"`
-	Questions []importer.Question `json:"questions"`
-	Open      []importer.Question `json:"open_questions"`
-	Faults    []diary.Fault       `json:"faults"`
-}
-
-type heldSet struct {
-	ID   string  `json:"id,omitempty"`
-	Day  string  `json:"day"`
-	Name string  `json:"name"`
-	Kg   lift.Kg `json:"kg"`
-	Reps int     `json:"reps"`
-	Why  string  `json:"why"`
-	Best lift.Kg `json:"best,omitempty"`
-}
-
 // importing is one run of the command.
 type importing struct {
-	s       *shell
-	f       importFlags
-	opt     importer.Options
-	answers importer.Answers
-	today   day.Date
-	old     []diary.Entry // the diary before
-	add     []diary.Entry // what goes in
-	all     []diary.Entry // all that the files hold, known or new
-	doc     importDoc
-	asked   bool
+	s   *shell
+	f   importFlags
+	req app.ImportRequest
+	doc app.ImportDoc
 }
 
 func (s *shell) importFiles(names []string, f importFlags) error {
-	run := importing{s: s, f: f, doc: importDoc{Schema: "spotter.import/1"}}
-	if err := run.prepare(); err != nil {
+	run := importing{s: s, f: f}
+	said, err := run.prepare()
+	if err != nil {
 		return err
 	}
 	for _, name := range names {
-		if err := run.file(name); err != nil {
+		file, done, err := run.file(name, said)
+		if err != nil {
 			return err
 		}
+		defer done()
+		run.req.Files = append(run.req.Files, file)
 	}
-	if err := run.notes(); err != nil {
+	a, err := s.app()
+	if err != nil {
 		return err
 	}
-	run.held()
-	if run.asked {
+	if run.doc, err = a.Import(run.req); err != nil {
+		return err
+	}
+	for _, x := range run.doc.Files {
+		if x.Refused != nil {
+			return failed(x.File, x.Refused.Line, x.Refused.What, x.Refused.Cure)
+		}
+	}
+	if run.doc.Asked() {
 		s.code = Usage
 	} else if !f.dry {
 		if err := run.write(); err != nil {
@@ -135,34 +104,29 @@ func (s *shell) importFiles(names []string, f importFlags) error {
 	return run.show()
 }
 
-// prepare reads the answers on the command line and the diary's memory.
-func (r *importing) prepare() error {
-	var err error
-	if r.today, err = r.s.asOf(r.f.asOf, day.Date{}); err != nil {
-		return err
+// prepare reads the answers on the command line and the diary.
+func (r *importing) prepare() (said app.ImportSaid, err error) {
+	if r.req.Today, err = r.s.asOf(r.f.asOf, day.Date{}); err != nil {
+		return said, err
 	}
-	if r.opt, err = r.f.options(); err != nil {
-		return err
+	if said, err = r.f.said(); err != nil {
+		return said, err
 	}
-	if r.answers, err = r.said(); err != nil {
-		return err
+	r.req.Same = r.f.same
+	if r.req.Answers, err = r.names(); err != nil {
+		return said, err
 	}
-	if r.f.to != "" {
-		if _, err := os.Stat(r.f.to); err == nil {
-			if r.old, err = r.s.loadDiary(r.f.to); err != nil {
-				return err
-			}
-		}
+	if err = r.pain(); err != nil || r.f.to == "" {
+		return said, err
 	}
-	r.opt.Today = r.today
-	memory := importer.Remember(r.old)
-	r.opt.Memory = memory.With(r.answers)
-	r.add = r.answers.Entries(r.today, memory)
-	return nil
+	if _, statErr := os.Stat(r.f.to); statErr == nil {
+		r.req.Entries, err = r.s.loadDiary(r.f.to)
+	}
+	return said, err
 }
 
-func (f importFlags) options() (importer.Options, error) {
-	opt := importer.Options{Unit: f.unit, Person: f.person, SetForm: f.setForm}
+func (f importFlags) said() (app.ImportSaid, error) {
+	said := app.ImportSaid{Unit: f.unit, Person: f.person, SetForm: f.setForm}
 	oneOf := func(flag, value string, allowed ...string) error {
 		if value == "" || slices.Contains(allowed, value) {
 			return nil
@@ -172,21 +136,20 @@ func (f importFlags) options() (importer.Options, error) {
 	err := errors.Join(oneOf("--unit", f.unit, "kg", "lb"), oneOf("--day-first", f.dayFirst, "yes", "no"), oneOf("--same", f.same, importer.SameOne, importer.SameBoth),
 		oneOf("--set-form", f.setForm, importer.SetForms...))
 	if err != nil {
-		return opt, err
+		return said, err
 	}
 	if f.dayFirst != "" {
 		first := f.dayFirst == "yes"
-		opt.DayFirst = &first
+		said.DayFirst = &first
 	}
 	if f.columns != "" {
 		m, err := importer.ParseMapping(f.columns)
 		if err != nil {
-			return opt, usage("--columns: "+err.Error(), "")
+			return said, usage("--columns: "+err.Error(), "")
 		}
-		opt.Mapping = &m
+		said.Columns = &m
 	}
-	opt.Catalogue, err = knowledge.Lifts()
-	return opt, err
+	return said, nil
 }
 
 func orList(words []string) string {
@@ -201,8 +164,8 @@ func orList(words []string) string {
 	return out
 }
 
-// said reads --map and --bar.
-func (r *importing) said() (importer.Answers, error) {
+// names reads --map and --bar.
+func (r *importing) names() (importer.Answers, error) {
 	a := importer.Answers{Bars: map[string]string{}}
 	for _, b := range r.f.bars {
 		name, bar, err := importer.ParseBar(b)
@@ -218,7 +181,11 @@ func (r *importing) said() (importer.Answers, error) {
 	if err != nil {
 		return a, err
 	}
-	a.Aliases, err = importer.ParseAliases(string(b), r.opt.Catalogue)
+	cat, err := knowledge.Lifts()
+	if err != nil {
+		return a, err
+	}
+	a.Aliases, err = importer.ParseAliases(string(b), cat)
 	return a, refusedFault(shown, err)
 }
 
@@ -231,114 +198,61 @@ func refusedFault(name string, err error) error {
 	return err
 }
 
-// file reads one export and merges it with the diary and the files before it.
-func (r *importing) file(name string) error {
-	res, err := r.read(name)
-	if err != nil {
-		return err
-	}
-	m := importer.Merge(slices.Concat(r.old, r.add), res.Entries, r.f.same)
-	if len(m.Same) > 0 && r.f.same == importer.SameAsk {
-		res.Questions = append(res.Questions, importer.Question{ID: "same", About: fmt.Sprint(len(m.Same)), Choices: []string{importer.SameOne, importer.SameBoth}, Flag: "--same one"})
-	}
-	r.add = append(r.add, m.Add...)
-	r.all = append(r.all, res.Entries...)
-	r.doc.Added += m.New
-	r.doc.Known += m.Known
-	r.doc.Corrected += m.Corrected
-	r.asked = r.asked || len(res.Questions) > 0
-	if r.opt.Mapping != nil && res.Report.Signature != "" {
-		e := importer.ColumnsEntry(r.today, res.Report.Signature, *r.opt.Mapping)
-		if !slices.ContainsFunc(slices.Concat(r.old, r.add), func(o diary.Entry) bool { return o.Question == e.Question && o.Value == e.Value }) {
-			r.add = append(r.add, e)
-		}
-	}
-	r.doc.Files = append(r.doc.Files, importFile{File: name, Report: res.Report, New: m.New, Known: m.Known, Corrected: m.Corrected, KeptHand: m.Kept, Gone: m.Gone,
-		Same: append([]importer.Pair{}, m.Same...), Questions: append([]importer.Question{}, res.Questions...), Open: append([]importer.Question{}, res.Open...), Faults: append([]diary.Fault{}, res.Faults...)})
-	return nil
-}
-
-// read opens a file; one on disk is read in place, so that a Health export of
-// any size can be streamed.
-func (r *importing) read(name string) (importer.Result, error) {
+// file opens an export; one on disk is read in place, so that a Health export
+// of any size can be streamed.
+func (r *importing) file(name string, said app.ImportSaid) (app.ImportFile, func() error, error) {
 	in, shown, err := r.s.open(name)
 	if err != nil {
-		return importer.Result{}, err
+		return app.ImportFile{}, nil, err
 	}
-	defer in.Close()
-	opt := r.opt
-	opt.Progress = r.s.progress(shown)
+	file := app.ImportFile{Name: shown, Said: said, Progress: r.s.progress(shown)}
 	if f, ok := in.(*os.File); ok {
 		if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
-			res, err := importer.ImportFrom(f, info.Size(), opt)
-			return res, refusedFault(shown, err)
+			file.From, file.Size = f, info.Size()
+			return file, in.Close, nil
 		}
 	}
 	data, err := io.ReadAll(io.LimitReader(in, importer.MaxBytes+1))
 	if err != nil {
-		return importer.Result{}, fileFault(shown, err)
+		return file, nil, errors.Join(fileFault(shown, err), in.Close())
 	}
-	res, err := importer.Import(data, opt)
-	return res, refusedFault(shown, err)
+	file.From, file.Size = bytes.NewReader(data), int64(len(data))
+	return file, in.Close, nil
 }
 
 // progress says on standard error how far a long file is, every few seconds.
 func (s *shell) progress(name string) func(int) {
 	const every = 2 * time.Second
-	start := s.now()
-	last := start
+	var start, last time.Time
+	first := 0
 	return func(rows int) {
 		now := s.now()
+		if start.IsZero() { // the file's turn has come
+			start, last, first = now, now, rows
+		}
 		if now.Sub(last) < every {
 			return
 		}
 		last = now
-		fmt.Fprintf(s.err, "%s: %d rows, %.0f a second\n", name, rows, float64(rows)/now.Sub(start).Seconds())
+		fmt.Fprintf(s.err, "%s: %d rows, %.0f a second\n", name, rows, float64(rows-first)/now.Sub(start).Seconds())
 	}
 }
 
-// notes reads the new entries' notes for pain. What they say is shown, and goes
-// in only where the person said so.
-func (r *importing) notes() error {
-	all := r.f.acceptNotes == "all"
-	var choices map[string]notes.Choice
-	if r.f.acceptNotes != "" && !all {
-		b, shown, err := r.s.text(r.f.acceptNotes)
-		if err != nil {
-			return err
-		}
-		bad := 0
-		if choices, bad = notes.ParseChoices(string(b)); bad > 0 {
-			return failed(shown, bad, "this line is no choice", "write \"id yes\", \"id no\" or \"id 4\"; --dry-run lists the ids")
-		}
+// pain reads --accept-notes.
+func (r *importing) pain() error {
+	r.req.AllPain = r.f.acceptNotes == "all"
+	if r.f.acceptNotes == "" || r.req.AllPain {
+		return nil
 	}
-	r.doc.Notes = append([]notes.Proposal{}, notes.Propose(r.all)...)
-	have := make(map[string]bool, len(r.old))
-	for i := range r.old {
-		have[r.old[i].ID] = true
+	b, shown, err := r.s.text(r.f.acceptNotes)
+	if err != nil {
+		return err
 	}
-	for _, e := range notes.Accept(r.doc.Notes, choices, all) {
-		if !have[e.ID] {
-			r.add = append(r.add, e)
-			r.doc.NotesAccepted++
-		}
+	bad := 0
+	if r.req.Notes, bad = notes.ParseChoices(string(b)); bad > 0 {
+		return failed(shown, bad, "this line is no choice", "write \"id yes\", \"id no\" or \"id 4\"; --dry-run lists the ids")
 	}
 	return nil
-}
-
-// held asks the diary which of the new sets it will not use, and why.
-func (r *importing) held() {
-	r.doc.Held = []heldSet{}
-	fresh := make(map[string]bool, len(r.add))
-	for i := range r.add {
-		fresh[r.add[i].ID] = true
-	}
-	history, _ := diary.Fold(slices.Concat(r.old, r.add), r.opt.Catalogue, day.Date{})
-	for _, h := range history.Held {
-		if fresh[h.ID] {
-			r.doc.Held = append(r.doc.Held, heldSet{ID: h.ID, Day: h.Set.Day.String(), Name: h.Set.Name, Kg: h.Set.Load, Reps: h.Set.Reps, Why: h.Why, Best: h.Best})
-		}
-	}
 }
 
 // write adds everything in one step, or nothing.
@@ -346,14 +260,14 @@ func (r *importing) write() error {
 	r.doc.Written = r.f.to != ""
 	switch {
 	case r.f.to != "":
-		if len(r.add) == 0 {
+		if len(r.doc.Entries) == 0 {
 			return nil
 		}
-		return writeDiary(r.f.to, slices.Concat(r.old, r.add))
+		return writeDiary(r.f.to, slices.Concat(r.req.Entries, r.doc.Entries))
 	case r.s.json:
 		return nil
 	}
-	return diary.Encode(r.s.out, r.add)
+	return diary.Encode(r.s.out, r.doc.Entries)
 }
 
 func writeDiary(to string, entries []diary.Entry) error {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"spotter/internal/app"
 	"spotter/internal/importer"
 )
 
@@ -22,7 +23,7 @@ func (r *importing) show() error {
 	switch {
 	case r.s.json:
 		return r.s.printJSON(r.doc)
-	case r.f.to == "" && !r.f.dry && !r.asked:
+	case r.f.to == "" && !r.f.dry && !r.doc.Asked():
 		return nil
 	}
 	return r.s.print(func(p *page, w *words) {
@@ -32,7 +33,7 @@ func (r *importing) show() error {
 		showHeld(p, w, r.doc.Held)
 		showNotes(p, w, r.doc)
 		switch {
-		case r.asked:
+		case r.doc.Asked():
 			p.text(0, amber, w.say("import.open"))
 		case r.f.dry:
 			p.text(0, "", w.say("import.dry"))
@@ -43,7 +44,7 @@ func (r *importing) show() error {
 }
 
 // showImportFile says what is in one file and what would come of it.
-func showImportFile(p *page, w *words, x importFile) {
+func showImportFile(p *page, w *words, x app.ImportFileDoc) {
 	r := x.Report
 	p.title(w.say("import.head", "file", x.File, "format", r.Format))
 	if r.Sets > 0 || len(r.Kinds) == 0 {
@@ -118,7 +119,7 @@ func showFlagged(p *page, w *words, r importer.Report) {
 }
 
 // showHeld lists the sets that the diary keeps but does not use.
-func showHeld(p *page, w *words, held []heldSet) {
+func showHeld(p *page, w *words, held []app.ImportHeld) {
 	if len(held) == 0 {
 		return
 	}
@@ -130,7 +131,7 @@ func showHeld(p *page, w *words, held []heldSet) {
 }
 
 // showNotes lists what the notes say about pain, to be confirmed in one go.
-func showNotes(p *page, w *words, doc importDoc) {
+func showNotes(p *page, w *words, doc app.ImportDoc) {
 	if len(doc.Notes) == 0 {
 		return
 	}

@@ -116,6 +116,10 @@ func (m *merger) known(in []diary.Entry) []*diary.Entry {
 			continue
 		}
 		head := m.head(prev)
+		if undone(head) {
+			rest = append(rest, e)
+			continue
+		}
 		if agrees(e, prev) || agrees(e, head) {
 			m.out.Known++
 			m.used[head] = true
@@ -149,7 +153,7 @@ func (m *merger) corrected(pending []*diary.Entry) []*diary.Entry {
 	var rest []*diary.Entry
 	for _, e := range pending {
 		target := m.find(e, func(*diary.Entry) bool { return true })
-		if prev := m.byID[e.ID]; prev != nil {
+		if prev := m.byID[e.ID]; prev != nil && !undone(m.head(prev)) {
 			if head := m.head(prev); head.Source != e.Source {
 				m.out.Kept++
 				m.used[head] = true
@@ -164,15 +168,39 @@ func (m *merger) corrected(pending []*diary.Entry) []*diary.Entry {
 			m.out.Corrected++
 			m.out.Add = append(m.out.Add, m.correction(*e, target))
 		default:
-			if m.byID[e.ID] != nil {
+			if prev := m.byID[e.ID]; prev != nil {
 				fresh := *e
-				fresh.ID = id(e.ID+"|"+contentOf(e), 1)
+				if undone(m.head(prev)) {
+					fresh.ID = m.again(e.ID)
+				} else {
+					fresh.ID = id(e.ID+"|"+contentOf(e), 1)
+				}
 				e = &fresh
 			}
 			rest = append(rest, e)
 		}
 	}
 	return rest
+}
+
+// SourceUndo marks the deletions that take a whole import back. What they name
+// comes in again when its file is read again; what a person deleted one by one
+// stays deleted.
+const SourceUndo = "import_undo"
+
+func undone(head *diary.Entry) bool {
+	return head.Kind == diary.KindDelete && head.Source == SourceUndo
+}
+
+// again is the id of a row that comes back after its import was taken back.
+func (m *merger) again(from string) string {
+	for {
+		prev := m.byID[from]
+		if prev == nil {
+			return from
+		}
+		from = diary.RowID("again", from, m.head(prev).ID)
+	}
 }
 
 // correction is the entry that replaces another: the file's values, and what
