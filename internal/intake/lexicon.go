@@ -128,7 +128,7 @@ func (l *Lexicon) learn(nodes []node) {
 // correct gives the known word that one slip of the finger away was meant, for
 // words of seven letters or more that the lists do not know.
 func (l *Lexicon) correct(w string) (string, bool) {
-	if len(w) < longWord || l.vocab[w] || ordinary[w] {
+	if len(w) < longWord || l.vocab[w] || ordinary[w] || otherWords[w] {
 		return "", false
 	}
 	l.typos.Do(l.buildTypos)
