@@ -9,12 +9,18 @@ import "strconv"
 func (r *reader) findAge() *int {
 	best, cost := 0, 9
 	for i, t := range r.toks {
-		v, err := strconv.Atoi(t.w)
-		if err != nil || v < 10 || v > 95 || !r.own(i) || r.clauseOf(i).ask {
+		v, end := r.wholeNumber(i)
+		if t.kind != number && end == i+1 && v < 20 || i > 0 && tensWord(r.toks[i-1].w) && t.kind == word {
+			continue // a lone small number word dates more often than it ages
+		}
+		if v < 10 || v > 95 || !r.own(i) || r.clauseOf(i).ask {
 			continue
 		}
-		if n := r.ageFrame(i); n < cost && !r.othersAge(i) {
+		if n := r.ageFrame(i, end); n < cost && !r.othersAge(i) {
 			best, cost = v, n
+			if r.nextBirthday(end) {
+				best--
+			}
 		}
 	}
 	if cost == 9 {
@@ -23,15 +29,53 @@ func (r *reader) findAge() *int {
 	return &best
 }
 
-// ageFrame ranks the frame of the number at i: 0 sure, 9 no age.
-func (r *reader) ageFrame(i int) int {
+// wholeNumber reads 46, "46m" or "forty-six" at i; end is the token after it.
+func (r *reader) wholeNumber(i int) (v, end int) {
+	if v, err := strconv.Atoi(r.toks[i].w); err == nil {
+		return v, i + 1
+	}
+	if !tensWord(r.toks[i].w) {
+		return 0, i + 1
+	}
+	v, end = int(numberWords[r.toks[i].w]), i+1
+	if end < len(r.toks) && r.toks[end].kind == word {
+		if one, ok := numberWords[r.toks[end].w]; ok && one >= 1 && one <= 9 && len(r.toks[end].w) > 2 && r.toks[end].w != "couple" && r.toks[end].w != "few" {
+			return v + int(one), end + 1
+		}
+	}
+	return v, end
+}
+
+func tensWord(w string) bool {
+	n, ok := numberWords[w]
+	return ok && n >= 20 && n <= 90
+}
+
+// nextBirthday: "38 next week" is 37 today.
+func (r *reader) nextBirthday(end int) bool {
+	if end+1 >= len(r.toks) {
+		return false
+	}
+	switch w := r.toks[end].w; w {
+	case "next", "tomorrow":
+		n := r.toks[end+1].w
+		return w == "tomorrow" || n == "week" || n == "month"
+	case "in":
+		_, _, ok := duration(r.toks, end+1)
+		return ok
+	}
+	return false
+}
+
+// ageFrame ranks the frame of the number in tokens [i, end): 0 sure, 9 no age.
+func (r *reader) ageFrame(i, end int) int {
 	w := func(k int) string {
 		if k < 0 || k >= len(r.toks) || r.toks[k].sent != r.toks[i].sent {
 			return ""
 		}
 		return r.toks[k].w
 	}
-	p, pp, n, nn := w(i-1), w(i-2), w(i+1), w(i+2)
+	p, pp, n, nn := w(i-1), w(i-2), w(end), w(end+1)
 	if p == "felt" || p == "feel" || p == "feels" || p == "like" || p == "was" || p == "when" || p == "since" || p == "before" || p == "until" || p == "at" && !(pp == "masters" || pp == "m") {
 		if !((p == "at" || p == "was") && pp == "here") {
 			return 9
@@ -47,7 +91,7 @@ func (r *reader) ageFrame(i int) int {
 	case p == "turned" || p == "turning" || p == "turn":
 		return 0
 	}
-	if r.unitAfter(n, nn) {
+	if r.unitAfter(n, nn) && !((n == "years" || n == "year" || n == "yrs" || n == "yr") && p == "," && (nn == "," || nn == "." || nn == "")) {
 		return 9
 	}
 	sex := func(s string) bool { return s == "m" || s == "f" || s == "male" || s == "female" }
@@ -56,24 +100,42 @@ func (r *reader) ageFrame(i int) int {
 		return 1
 	case sex(p) && r.toks[i-1].to <= r.toks[i].from, (p == "/" || p == ",") && sex(pp):
 		return 2
-	case r.be(p) && (n == "" || ageEnds[n] || r.toks[i+1].kind != word || i+1 < len(r.toks) && r.toks[i+1].kind == number):
+	case r.be(p) && (n == "" || ageEnds[n] || r.toks[end].kind != word || end < len(r.toks) && r.toks[end].kind == number):
 		return 1
 	case (p == "now" || p == "only" || p == "just" || p == "nearly" || p == "almost") && r.be(pp) && (ageEnds[n] || n == ""):
 		return 2
 	case (p == "," || p == "(" || p == "-" || p == "is" || p == "a") && agePerson[pp], agePerson[p]:
-		if n == "" || r.toks[i+1].kind == punct || ageEnds[n] {
+		if n == "" || r.toks[end].kind == punct || ageEnds[n] {
 			return 3
 		}
-	case i == r.sentStart(i) && i+1 < len(r.toks) && (n == "," || n == "." || n == "") && (sex(nn) || agePerson[nn] || nn == "lifting" || nn == "training" || nn == "been" || n == "." && w(i+3) == ""):
+	case i == r.sentStart(i) && end < len(r.toks) && (n == "," || n == "." || n == "") && (sex(nn) || agePerson[nn] || nn == "lifting" || nn == "training" || nn == "been" || n == "." && w(end+2) == ""):
 		return 4
 	case i == r.sentStart(i) && (n == "," || n == "." || n == "") && i > 0: // "44, bp runs high"
 		return 5
 	case p == "(" && (n == "," || n == ")") && r.nounBefore(i-1) != "":
 		return 3
+	case (n == "years" || n == "year" || n == "yrs" || n == "yr") && p == "," && (nn == "," || nn == "." || nn == ""):
+		return 4
 	case p == "," && i-r.sentStart(i) <= 6 && (n == "." || n == ",") && agePerson[r.nounBefore(i-1)]:
 		return 3
+	case (p == "," || p == "/") && (n == "," || n == "." || n == "" || n == "/") && i < 60 && r.introduces(i):
+		return 6
+	case (p == "," || i == r.sentStart(i)) && (n == "next" || n == "in") && r.nextBirthday(end):
+		return 5
 	}
 	return 9
+}
+
+// introduces: the sentence so far tells who writes and neither a lift nor
+// another number ("Bench-only granny from Tupelo, 59, 4 state records").
+func (r *reader) introduces(i int) bool {
+	a := r.sentStart(i)
+	for k := a; k < i; k++ {
+		if r.toks[k].kind == number && i-k < 4 || third[r.toks[k].w] && r.role == "self" {
+			return false
+		}
+	}
+	return i-a >= 2 && !r.has("best", a, i) && !r.has("pain", a, i) && !r.has("dosed", a, i)
 }
 
 func (r *reader) sentStart(i int) int { a, _ := r.sentence(i); return a }

@@ -157,7 +157,7 @@ func (r *reader) setAt(i int) (Reported, bool) {
 		return rep, false
 	}
 	r.effortAt(&rep, next, end)
-	if i > 0 && r.toks[i-1].kind == number && rep.Unit != "not_stated" && r.ageFrame(i-1) < 9 {
+	if i > 0 && r.toks[i-1].kind == number && rep.Unit != "not_stated" && r.ageFrame(i-1, i) < 9 {
 		return rep, false // "24, 195 lb" is a body
 	}
 	l, ok := r.liftFor(i)

@@ -13,15 +13,20 @@ type signSet struct {
 	flag      string
 	slots     [][]int // sign numbers, one of which must stand
 	sentences int
+	whole     bool // the slots may stand anywhere in the person's words
 	foreign   bool // words of another language
 }
 
 // setReach is how many tokens a set may span.
 const setReach = 34
 
-// addSet compiles "2:a|b + c" for a flag; the signs must be known by then.
+// addSet compiles "2:a|b + c" for a flag; "W:" lets the signs, each telling by
+// itself, stand anywhere in the text. The signs must be known by then.
 func (l *Lexicon) addSet(flag, s string, foreign bool) bool {
 	set := signSet{flag: flag, sentences: 1, foreign: foreign}
+	if rest, ok := strings.CutPrefix(strings.TrimSpace(s), "W:"); ok {
+		set.whole, s = true, rest
+	}
 	if n, rest, ok := strings.Cut(s, ":"); ok {
 		v, err := strconv.Atoi(strings.TrimSpace(n))
 		if err != nil {
@@ -78,7 +83,11 @@ func (r *reader) together(set signSet, n int, chosen []hit, by [][]hit) (a, b in
 		return a, b, true
 	}
 	for _, id := range set.slots[n] {
-		for _, h := range around(by[id], chosen) {
+		near := by[id]
+		if !set.whole {
+			near = around(near, chosen)
+		}
+		for _, h := range near {
 			if !r.fits(set, chosen, h) {
 				continue
 			}
@@ -106,6 +115,12 @@ func around(hits, chosen []hit) []hit {
 // fits: h overlaps no chosen hit and stands within reach of all of them.
 func (r *reader) fits(set signSet, chosen []hit, h hit) bool {
 	for _, c := range chosen {
+		if set.whole {
+			if h.a < c.b && c.a < h.b {
+				return false
+			}
+			continue
+		}
 		apart := r.toks[h.a].sent - r.toks[c.a].sent
 		if h.a < c.b && c.a < h.b || h.a-c.a > setReach || c.a-h.a > setReach || apart >= set.sentences || -apart >= set.sentences || r.toks[h.a].post != r.toks[c.a].post {
 			return false

@@ -49,14 +49,9 @@ func (r *reader) ownStory(h hit) bool {
 // toldOf: a text whose first sentence has "my husband" or the like as its
 // subject, and that goes on to say he or she more than it says I.
 func (r *reader) toldOf() string {
-	role := ""
-	for i := 0; i+1 < len(r.toks) && i < 12; i++ {
-		if w := r.toks[i].w; role == "" && (w == "my" || w == "our" || w == "the") && r.own(i) && (i == 0 || r.toks[i].sent != r.toks[i-1].sent || r.prevWord(i) == "," || r.prevWord(i) == "so" || r.prevWord(i) == "hi") {
-			role = kin[r.toks[i+1].w]
-		}
-		if w := r.toks[i].stem; role == "" && bareKin[w] && r.own(i) && (i == 0 || r.toks[i].sent != r.toks[i-1].sent || r.prevWord(i) == "," || r.prevWord(i) == "so") {
-			role = kin[w]
-		}
+	role, late := r.kinNamed(12), false
+	if role == "" {
+		role, late = r.kinNamed(40), true
 	}
 	if role == "" {
 		return ""
@@ -71,11 +66,38 @@ func (r *reader) toldOf() string {
 			me++
 		}
 	}
-	if he >= 3 && he > me {
+	if he >= 3 && he > me && (!late || he >= 6 && he > 2*me) {
 		return role
 	}
 	return ""
 }
+
+// kinNamed is the role of the first person named as the writer's own, or as
+// the writer ("this is the wife"), at the head of a clause of the first words.
+func (r *reader) kinNamed(words int) string {
+	for i := 0; i+1 < len(r.toks) && i < words; i++ {
+		if !r.own(i) {
+			continue
+		}
+		p := r.prevWord(i)
+		head := i == 0 || r.toks[i].sent != r.toks[i-1].sent || kinLeads[p]
+		switch w := r.toks[i].w; {
+		case !head:
+		case w == "my" || w == "our" || w == "the" || w == "me":
+			for k := i + 1; k < min(i+4, len(r.toks)) && r.toks[k].kind == word; k++ {
+				if role := kin[r.toks[k].w]; role != "" && (k == i+1 || words > 12) {
+					return role
+				}
+			}
+		case bareKin[r.toks[i].stem]:
+			return kin[r.toks[i].stem]
+		}
+	}
+	return ""
+}
+
+// kinLeads are the words behind which a person may be named as the subject.
+var kinLeads = map[string]bool{",": true, "so": true, "hi": true, "is": true, "its": true, "please": true, "about": true, "for": true, "from": true, "well": true, "hello": true, "it": true}
 
 // bareKin stand for "my …" without the my: "hubby's at work".
 var bareKin = map[string]bool{"hubby": true, "wifey": true, "bf": true, "gf": true, "mum": true, "dad": true}
@@ -83,7 +105,7 @@ var bareKin = map[string]bool{"hubby": true, "wifey": true, "bf": true, "gf": tr
 var kin = map[string]string{"husband": "partner", "wife": "partner", "boyfriend": "partner", "girlfriend": "partner", "partner": "partner", "fella": "partner", "missus": "partner", "fiance": "partner", "fiancee": "partner", "hubby": "partner", "wifey": "partner", "bf": "partner", "gf": "partner", "spouse": "partner",
 	"son": "parent", "daughter": "parent", "kid": "parent", "boy": "parent", "lad": "parent", "girl": "parent", "teenager": "parent", "stepson": "parent",
 	"lifter": "coach", "athlete": "coach", "client": "coach", "junior": "coach", "trainee": "coach",
-	"friend": "friend", "mate": "friend", "buddy": "friend", "brother": "friend", "sister": "friend", "dad": "friend", "mum": "friend", "mom": "friend", "father": "friend", "mother": "friend", "cousin": "friend", "roommate": "friend", "homie": "friend", "pal": "friend"}
+	"friend": "friend", "mate": "friend", "buddy": "friend", "brother": "friend", "sister": "friend", "dad": "friend", "mum": "friend", "mom": "friend", "father": "friend", "mother": "friend", "cousin": "friend", "roommate": "friend", "guy": "friend", "clubmate": "friend", "teammate": "friend", "flatmate": "friend", "housemate": "friend", "colleague": "friend", "uncle": "friend", "aunt": "friend", "neighbour": "friend", "neighbor": "friend", "nan": "friend", "grandad": "friend", "granny": "friend", "homie": "friend", "pal": "friend"}
 
 // onlyOfAnother: a text that says he or she, or opens with "my son", and never
 // speaks of its writer's own body, is told on somebody's behalf.
@@ -234,7 +256,7 @@ func (r *reader) writersOwn() {
 			if i+1 < c.b {
 				next = r.toks[i+1].w
 			}
-			if w == "mine" || w == "my" && (next == "own" || r.has("part", i+1, min(i+4, c.b))) || (w == "i" && (next == "had" || next == "did" || next == "got" || next == "tore" || next == "broke")) && r.has("part", i, c.b) {
+			if w == "mine" || w == "me" && next == "," || w == "my" && (next == "own" || r.has("part", i+1, min(i+4, c.b))) || (w == "i" && (next == "had" || next == "did" || next == "got" || next == "tore" || next == "broke")) && r.has("part", i, c.b) {
 				c.other = true
 			}
 		}
