@@ -72,6 +72,8 @@ func (r *reader) declined(h hit) bool {
 	_, end := r.sentence(h.a)
 	for i := h.b; i+1 < end && i < h.b+9; i++ {
 		switch w, next := r.toks[i].w, r.toks[i+1].w; {
+		case firstPerson[w] && (next == "dont" || next == "cant" || next == "wont" || next == "avoid" || next == "refuse") && r.toks[i].clause == r.toks[h.a].clause:
+			return len(r.in("med", h.b, i)) == 0 && i+2 < end && (next == "avoid" || next == "refuse" || r.toks[i+2].w == "take" || r.toks[i+2].w == "touch" || r.toks[i+2].w == "use" || r.toks[i+2].w == "have")
 		case w == "declined", w == "refused", w == "said" && next == "no", w == "no" && next == "thanks",
 			w == "turned" && (next == "it" || next == "them" || next == "that"), (w == "didnt" || w == "never") && (next == "take" || next == "took" || next == "taken" || next == "filled"):
 			return len(r.in("med", h.b, i)) == 0
