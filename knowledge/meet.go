@@ -17,6 +17,39 @@ import (
 // Meet is the rule set of the default federation.
 var Meet = sync.OnceValues(func() (meet.Rules, error) { return MeetOf(files, "") })
 
+// MeetFor is the rule set of a federation by id; "" is the default. A
+// federation that has no rules here is an error.
+func MeetFor(federation string) (meet.Rules, error) {
+	if federation == "" {
+		return Meet()
+	}
+	if r, ok := meetCache.Load(federation); ok {
+		return r.(meet.Rules), nil
+	}
+	r, err := MeetOf(files, federation)
+	if err == nil && r.ID != strings.ToLower(federation) {
+		err = fmt.Errorf("there are no rules of %q", federation)
+	}
+	if err == nil {
+		meetCache.Store(federation, r)
+	}
+	return r, err
+}
+
+// meetCache holds the rules that were asked for.
+var meetCache sync.Map
+
+// Federations are the ids that MeetFor knows, with their names.
+var Federations = sync.OnceValues(func() (map[string]string, error) {
+	var f meetFile
+	err := decodeYAML(files, "meet.yaml", &f)
+	out := map[string]string{}
+	for id, x := range f.Federations {
+		out[id] = x.Name
+	}
+	return out, err
+})
+
 type meetFile struct {
 	Default     string `yaml:"default"`
 	Federations map[string]struct {

@@ -54,9 +54,9 @@ type PlanRequest struct {
 	AsOf      day.Date
 	Meet      day.Date       // zero: what the diary says, else what the case says
 	NoMeet    bool           // plan without a meet whatever the diary and case say
-	Days      []time.Weekday // training days; empty: the diary's habit
-	Equipment []string       // what is there; empty: everything
-	Plates    string         // kg or lb; "" is kg
+	Days      []time.Weekday // training days; empty: the settings', else the diary's habit
+	Equipment []string       // what is there; empty: the settings', else everything
+	Plates    string         // kg or lb; "" is what the settings say, else kg
 	Risk      meet.Risk      // "" is standard
 }
 

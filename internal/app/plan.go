@@ -51,10 +51,12 @@ func (a *App) planInput(s standing, r PlanRequest) (plan.Input, error) {
 		return in, err
 	}
 	in.Estimates, in.Catalogue = s.est, s.cat
-	in.Days, in.Equipment = r.Days, r.Equipment
-	in.Plates = lift.GymKg
-	if r.Plates == "lb" {
-		in.Plates = lift.GymLb
+	in.Days, in.Equipment, in.Plates, in.PainCap = r.Days, r.Equipment, r.plates(s.set), s.set.PainCap
+	if len(in.Days) == 0 {
+		in.Days = s.set.Days
+	}
+	if len(in.Equipment) == 0 {
+		in.Equipment = s.set.Equipment
 	}
 	in.CareAnswers = careAnswers(s.answers)
 	return in, a.planKnowledge(s, &in)
@@ -66,7 +68,7 @@ func (a *App) planKnowledge(s standing, in *plan.Input) error {
 	if in.Peaking, err = knowledge.Peaking(); err != nil {
 		return err
 	}
-	if in.MeetRules, err = knowledge.Meet(); err != nil {
+	if in.MeetRules, err = meetRules(s.set); err != nil {
 		return err
 	}
 	if in.Care, err = knowledge.Care(); err != nil {
@@ -75,6 +77,26 @@ func (a *App) planKnowledge(s standing, in *plan.Input) error {
 	x, err := explanation(s)
 	in.Explain = &x
 	return err
+}
+
+// plates is the set asked for, else the one of the settings.
+func (r PlanRequest) plates(set Settings) lift.Plates {
+	switch r.Plates {
+	case "lb":
+		return lift.GymLb
+	case "kg":
+		return lift.GymKg
+	}
+	return set.Plates
+}
+
+// meetRules are those of the federation chosen. A choice that an older version
+// of the knowledge had, and this one has not, gets the default rules.
+func meetRules(set Settings) (meet.Rules, error) {
+	if r, err := knowledge.MeetFor(set.Federation); err == nil {
+		return r, nil
+	}
+	return knowledge.Meet()
 }
 
 // explanation weighs the patterns on what stands.

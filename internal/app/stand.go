@@ -28,6 +28,7 @@ type standing struct {
 	asOf    day.Date
 	bar     lift.ID         // the bar position that a plain squat is taken for; "" = none
 	assumed []reason.Reason // read into the log, said in the plan
+	set     Settings
 }
 
 // stand folds the diary, runs the screen and asks the gate.
@@ -37,7 +38,7 @@ func (a *App) stand(c intake.Case, entries []diary.Entry, asOf day.Date) (standi
 
 // standWithout is stand as if the entries that drop picks were not there.
 func (a *App) standWithout(c intake.Case, entries []diary.Entry, asOf day.Date, drop func(*diary.Entry) bool) (standing, error) {
-	s := standing{c: c, asOf: asOf}
+	s := standing{c: c, asOf: asOf, set: SettingsOf(entries)}
 	if asOf.IsZero() {
 		return s, errors.New("the day to answer for is missing")
 	}

@@ -17,36 +17,63 @@ import (
 // whose pain passed its cap is over for the day, sets done are counted off,
 // and no load stays above what the gate says now.
 func (a *App) Today(r PlanRequest) (TodayDoc, error) {
+	x, err := a.session(r)
+	return x.doc, err
+}
+
+// session is today's document with what it was made from.
+type session struct {
+	doc   TodayDoc
+	now   standing
+	rack  lift.Plates
+	whole []plan.Item // every item of the day, done or not, bounded by what the gate says now
+}
+
+func (a *App) session(r PlanRequest) (session, error) {
 	warm()
 	now, err := a.stand(r.Case, r.Entries, r.AsOf)
 	if err != nil {
-		return TodayDoc{}, err
+		return session{}, err
 	}
+	x := session{now: now, rack: r.plates(now.set)}
 	current, err := a.plan(now, r)
 	if err != nil {
-		return TodayDoc{}, err
+		return x, err
 	}
-	d := TodayDoc{Schema: TodaySchema, Status: current.Status, AsOf: r.AsOf, Knowledge: current.Knowledge,
+	x.doc = TodayDoc{Schema: TodaySchema, Status: current.Status, AsOf: r.AsOf, Knowledge: current.Knowledge,
 		Verdict: current.Verdict, Provisional: current.Provisional, Stopped: current.Stopped,
 		Limits: current.Limits, See: current.See, Watch: current.Watch}
 	if current.Stopped != nil {
-		d.See, d.Watch, d.Limits = nil, nil, nil
-		return d, nil
+		x.doc.See, x.doc.Watch, x.doc.Limits = nil, nil, nil
+		return x, nil
 	}
-	before, err := a.standWithout(r.Case, r.Entries, r.AsOf, liftedOn(r.AsOf))
-	if err != nil {
-		return TodayDoc{}, err
+	p := current
+	if slices.ContainsFunc(r.Entries, func(e diary.Entry) bool { return liftedOn(r.AsOf)(&e) }) {
+		before, err := a.standWithout(r.Case, r.Entries, r.AsOf, liftedOn(r.AsOf))
+		if err != nil {
+			return x, err
+		}
+		if p, err = a.plan(before, r); err != nil {
+			return x, err
+		}
 	}
-	p, err := a.plan(before, r)
-	if err != nil {
-		return TodayDoc{}, err
-	}
+	x.fill(p, r)
+	return x, nil
+}
+
+// fill makes the day from the plan of its morning.
+func (x *session) fill(p plan.Plan, r PlanRequest) {
+	d := &x.doc
 	if s, ok := plan.Today(p, r.AsOf); ok {
-		left, done, notes := remaining(s, now)
+		s.Items = swapped(s.Items, r.Entries, x.now, x.rack)
+		for _, it := range s.Items {
+			x.whole = append(x.whole, tightened(it, x.now, x.rack))
+		}
+		left, done, notes := remaining(s, x.now, x.rack)
 		d.Session, d.Done, d.Notes = &left, done, notes
-		return d, nil
+		return
 	}
-	d.Done = logged(nil, now)
+	d.Done = logged(nil, x.now)
 	for _, w := range p.Weeks {
 		for _, s := range w.Sessions {
 			if s.Date.After(r.AsOf) && (d.Next == nil || s.Date.Before(*d.Next)) {
@@ -54,7 +81,6 @@ func (a *App) Today(r PlanRequest) (TodayDoc, error) {
 			}
 		}
 	}
-	return d, nil
 }
 
 // liftedOn picks the sets of a day.
@@ -67,13 +93,17 @@ func liftedOn(d day.Date) func(*diary.Entry) bool {
 
 // remaining takes from a session what was done and what the pain of today
 // rules out. It never adds and never raises.
-func remaining(s plan.Session, now standing) (plan.Session, []Done, []reason.Reason) {
+func remaining(s plan.Session, now standing, rack lift.Plates) (plan.Session, []Done, []reason.Reason) {
 	var notes []reason.Reason
 	done := logged(s.Items, now)
 	left := s
 	left.Items = nil
 	for _, it := range s.Items {
 		i := slices.IndexFunc(done, func(d Done) bool { return d.Lift == it.Lift })
+		if before, told := beforeSet(now, it.Lift); told && it.Role != "care" && len(it.Sets) > 0 && before > it.Sets[0].PainMax {
+			notes = append(notes, reason.New("app.today_before", reason.ExpertOpinion, "lift", "lift."+string(it.Lift), "pain", before, "max", it.Sets[0].PainMax))
+			continue
+		}
 		if i >= 0 && it.Role != "care" {
 			if over(it, done[i]) {
 				notes = append(notes, reason.New("app.today_over", reason.ExpertOpinion, "lift", "lift."+string(it.Lift), "pain", *done[i].Pain))
@@ -87,7 +117,7 @@ func remaining(s plan.Session, now standing) (plan.Session, []Done, []reason.Rea
 				notes = append(notes, reason.New("app.today_hard", reason.ExpertOpinion, "lift", "lift."+string(it.Lift)))
 			}
 		}
-		left.Items = append(left.Items, tightened(it, now))
+		left.Items = append(left.Items, tightened(it, now, rack))
 	}
 	if left.Items == nil {
 		left.Items = []plan.Item{}
@@ -108,7 +138,7 @@ func hard(now standing, it plan.Item) bool {
 }
 
 // tightened bounds every load by what the gate allows now.
-func tightened(it plan.Item, now standing) plan.Item {
+func tightened(it plan.Item, now standing, rack lift.Plates) plan.Item {
 	it.Sets = slices.Clone(it.Sets)
 	for i := range it.Sets {
 		kg := it.Sets[i].Kg
@@ -117,7 +147,7 @@ func tightened(it plan.Item, now standing) plan.Item {
 		}
 		c := now.permit.Load(it.Lift, now.asOf, kg.Float())
 		if !(c.Value >= kg.Float()) {
-			lower := lift.GymKg.RoundDown(lift.KgOf(c.Value))
+			lower := now.cat.Rack(it.Lift, rack).RoundDown(lift.KgOf(c.Value))
 			it.Sets[i].Kg, it.Sets[i].Cap = &lower, &c
 		}
 	}

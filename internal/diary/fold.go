@@ -121,7 +121,7 @@ func (f *folder) take(r *row) {
 		}
 	case "advice":
 		f.out.Current = e.ID
-	default: // note, post, case, drawing: read elsewhere. Alias, delete, clear, redact: at work already
+	default: // note, post, case, drawing, setting, swap: read elsewhere. Alias, delete, clear, redact: at work already
 	}
 }
 
@@ -148,7 +148,7 @@ func (f *folder) pain(e *Entry, d day.Date) {
 	}
 	quality, _ := e.Quality.(string)
 	r := pain.Rating{ID: e.ID, At: e.At, Day: d, Score: *e.Score, When: when, Region: body.Region(e.Region),
-		Side: body.Side(e.Side), Quality: quality}
+		Side: body.Side(e.Side), Quality: quality, Before: e.Lift}
 	for _, z := range e.Zones {
 		r.Zones = append(r.Zones, body.Zone(z))
 	}

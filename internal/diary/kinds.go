@@ -34,7 +34,7 @@ const (
 // sorts are the kinds that this version understands, each in its first version.
 var sorts = map[string]sort{"set": aSet, "pain": aPain, "answer": anAnswer, "limit": aLimit, "med": aMed, "advice": anAdvice,
 	KindAlias: anAlias, KindDelete: aDelete, KindClear: aClear, KindRedact: aRedact, KindRedacted: aStub, KindFinish: other,
-	"care": other, "sleep": other, "bodyweight": other, "checkup": other, "meet": other, "note": other, "post": other, "case": other, "drawing": other, "trial": other, "import": other}
+	"care": other, "sleep": other, "bodyweight": other, "checkup": other, "meet": other, "note": other, "post": other, "case": other, "drawing": other, "setting": other, "swap": other, "trial": other, "import": other}
 
 // sort is what the entry is to this version. A new meaning is a new v: an old
 // meaning is never read into it.
@@ -76,7 +76,7 @@ func mayReplace(r, old *row) bool {
 	case r.sort == aClear:
 		return old.sort == anAnswer
 	}
-	return r.e.Kind == old.e.Kind && (r.sort != anAnswer || r.e.Question == old.e.Question)
+	return r.e.Kind == old.e.Kind && (r.sort != anAnswer || r.e.Question == old.e.Question) && (r.e.Kind != "setting" || r.e.What == old.e.What)
 }
 
 // standingOf orders who may lift whose limit: a clinician anybody's, the

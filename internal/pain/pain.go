@@ -30,4 +30,5 @@ type Rating struct {
 	Side    body.Side
 	Zones   []body.Zone
 	Quality string
+	Before  string `json:",omitempty"` // id of the lift it was told before, "" = of none
 }

@@ -15,7 +15,7 @@ func AttemptInput(in Input) (x meet.Input, ok bool) {
 	if in.Permit.Verdict() == safety.Stop || in.Catalogue == nil || in.Peaking == nil {
 		return meet.Input{}, false
 	}
-	return survey(in, in.Permit).attemptInput()
+	return survey(in, in.gate()).attemptInput()
 }
 
 func (a *athlete) attemptInput() (meet.Input, bool) {

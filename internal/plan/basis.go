@@ -29,6 +29,9 @@ func basis(in Input) string {
 			h.Write([]byte(err.Error()))
 		}
 	}
+	if in.PainCap != nil {
+		h.Write([]byte{'c', byte(*in.PainCap)})
+	}
 	return hex.EncodeToString(h.Sum(nil))[:12]
 }
 

@@ -35,6 +35,7 @@ type Input struct {
 	Plates      lift.Plates    // the barbell set at hand; zero: the usual kilogram set
 	Risk        meet.Risk
 	Knowledge   string
+	PainCap     *int // the person's own limit for pain in a set; only ever tightens
 }
 
 // gate is what a plan asks of a permit. safety.Permit is the only one in the
@@ -61,7 +62,26 @@ func Make(in Input) Plan {
 	if in.Permit.Verdict() == safety.Stop || in.Catalogue == nil || in.Peaking == nil {
 		return stopped(in)
 	}
-	return build(in, in.Permit)
+	return build(in, in.gate())
+}
+
+// gate is the permit, with the person's own pain limit under its own.
+func (in Input) gate() gate {
+	if in.PainCap == nil {
+		return in.Permit
+	}
+	return stricter{in.Permit, float64(*in.PainCap)}
+}
+
+// stricter is a gate whose pain limit was tightened by the person.
+type stricter struct {
+	gate
+	pain float64
+}
+
+// Pain is the lower of both limits.
+func (s stricter) Pain(l lift.ID) reason.Cap {
+	return s.gate.Pain(l).Tighten(s.pain, reason.New("plan.cap_own_pain", reason.ExpertOpinion, "max", s.pain))
 }
 
 // Today is the session of a day.

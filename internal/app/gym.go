@@ -1,0 +1,178 @@
+package app
+
+import (
+	"slices"
+	"strings"
+
+	"spotter/internal/day"
+	"spotter/internal/diary"
+	"spotter/internal/lift"
+	"spotter/internal/pain"
+	"spotter/internal/plan"
+	"spotter/internal/reason"
+	"spotter/internal/training"
+)
+
+// GymDoc is today's session as it is used between sets: the document of Today
+// and, lift by lift, what was done, what is left, last time's numbers, the way
+// up, and what can stand in. After a stop it holds no lift at all.
+type GymDoc struct {
+	TodayDoc
+	Lifts    []GymLift     `json:"lifts,omitempty"`
+	Care     []plan.Item   `json:"care,omitempty"`
+	Finished bool          `json:"finished,omitempty"` // the day's session is over
+	Ratings  []pain.Rating `json:"ratings,omitempty"`  // of today, in order
+	Settings Settings      `json:"-"`
+}
+
+// GymLift is one lift of the day in its place.
+type GymLift struct {
+	Lift    lift.ID        `json:"lift"`
+	Instead lift.ID        `json:"instead,omitempty"` // what the plan asked, when swapped
+	SwapID  string         `json:"-"`                 // the entry that swapped it
+	Planned bool           `json:"planned"`
+	Heavy   bool           `json:"heavy"` // asks for the pain question first
+	Item    plan.Item      `json:"item"`
+	Done    []training.Set `json:"done,omitempty"`
+	Held    []diary.Held   `json:"held,omitempty"` // logged today, not believed until confirmed
+	Left    []plan.Set     `json:"left,omitempty"`
+	Before  *pain.Rating   `json:"before,omitempty"` // pain told before this lift today
+	Over    *reason.Reason `json:"over,omitempty"`   // why the lift is over for today
+	Hard    *reason.Reason `json:"hard,omitempty"`   // the last set was harder than asked
+	Last    []training.Set `json:"last,omitempty"`   // working sets of the last day with this lift
+	Warmup  []Warm         `json:"warmup,omitempty"`
+	Rack    lift.Plates    `json:"-"`
+	Busy    []Swap         `json:"busy,omitempty"`
+	Spare   []Swap         `json:"spare,omitempty"`
+}
+
+// Gym is the day between sets. It follows Today in every number.
+func (a *App) Gym(r PlanRequest) (GymDoc, error) {
+	x, err := a.session(r)
+	if err != nil {
+		return GymDoc{}, err
+	}
+	g := GymDoc{TodayDoc: x.doc, Settings: x.now.set}
+	if x.doc.Stopped != nil {
+		return g, nil
+	}
+	for _, p := range x.now.h.Pain {
+		if p.Day == r.AsOf {
+			g.Ratings = append(g.Ratings, p)
+		}
+	}
+	by := SwapsOf(r.Entries, r.AsOf)
+	for _, it := range x.whole {
+		if it.Role == "care" {
+			g.Care = append(g.Care, it)
+			continue
+		}
+		l := x.lift(it)
+		for from, e := range by {
+			if lift.ID(e.To) == it.Lift && !slices.ContainsFunc(x.whole, func(o plan.Item) bool { return o.Lift == from }) {
+				l.Instead, l.SwapID = from, e.ID
+			}
+		}
+		g.Lifts = append(g.Lifts, l)
+	}
+	for _, d := range x.doc.Done {
+		if !slices.ContainsFunc(g.Lifts, func(l GymLift) bool { return l.Lift == d.Lift }) {
+			g.Lifts = append(g.Lifts, x.extra(d.Lift))
+		}
+	}
+	g.Finished = finished(x.now.h, r.Entries, r.AsOf)
+	return g, nil
+}
+
+// finished reports that the day's session was ended and nothing logged since.
+func finished(h diary.History, entries []diary.Entry, on day.Date) bool {
+	if !slices.Contains(h.Finished, on) {
+		return false
+	}
+	var last, end string
+	for _, s := range h.Sets {
+		if s.Day == on {
+			last = max(last, s.At)
+		}
+	}
+	ends, _ := live(entries, diary.KindFinish)
+	for _, e := range ends {
+		if strings.HasPrefix(e.At, on.String()) {
+			end = max(end, e.At)
+		}
+	}
+	return end >= last
+}
+
+// lift gathers what the page shows of one planned lift.
+func (x *session) lift(it plan.Item) GymLift {
+	l := x.extra(it.Lift)
+	l.Planned, l.Item = true, it
+	l.Heavy = it.Role == "competition" || it.Role == "variant"
+	if s := x.doc.Session; s != nil {
+		if i := slices.IndexFunc(s.Items, func(o plan.Item) bool { return o.Lift == it.Lift && o.Role == it.Role }); i >= 0 {
+			l.Left = s.Items[i].Sets
+		}
+	}
+	for _, n := range x.doc.Notes {
+		if n.Params["lift"] != "lift."+string(it.Lift) {
+			continue
+		}
+		switch n.Code {
+		case "app.today_over", "app.today_before":
+			l.Over = &n
+		case "app.today_hard":
+			l.Hard = &n
+		}
+	}
+	if len(it.Sets) > 0 && it.Sets[0].Kg != nil {
+		l.Warmup = Warmups(*it.Sets[0].Kg, l.Rack)
+	}
+	l.Busy, l.Spare = swaps(it.Lift, SwapBusy, x.now), swaps(it.Lift, SwapPain, x.now)
+	return l
+}
+
+// extra is a lift without a plan for it: what was done, and last time.
+func (x *session) extra(id lift.ID) GymLift {
+	l := GymLift{Lift: id, Rack: x.now.cat.Rack(id, x.rack)}
+	for _, s := range x.now.h.Sets {
+		if s.Lift == id && s.Day == x.now.asOf && !s.Warmup {
+			l.Done = append(l.Done, s)
+		}
+	}
+	for _, h := range x.now.h.Held {
+		if h.Set.Lift == id && h.Set.Day == x.now.asOf {
+			l.Held = append(l.Held, h)
+		}
+	}
+	if on := lastDay(x.now, id); !on.IsZero() {
+		for _, s := range x.now.h.Sets {
+			if s.Lift == id && s.Day == on && !s.Warmup {
+				l.Last = append(l.Last, s)
+			}
+		}
+	}
+	l.Before = x.before(id)
+	return l
+}
+
+// before is the newest rating that was told before a lift today.
+func (x *session) before(id lift.ID) *pain.Rating {
+	var out *pain.Rating
+	for i, p := range x.now.h.Pain {
+		if p.Day == x.now.asOf && p.Before == string(id) {
+			out = &x.now.h.Pain[i]
+		}
+	}
+	return out
+}
+
+// beforeSet is the pain told before a lift today, the newest; false when it
+// was not asked.
+func beforeSet(now standing, id lift.ID) (int, bool) {
+	x := session{now: now}
+	if p := x.before(id); p != nil {
+		return p.Score, true
+	}
+	return 0, false
+}
