@@ -6,6 +6,7 @@ import (
 
 	"spotter/internal/day"
 	"spotter/internal/diary"
+	"spotter/internal/intake"
 	"spotter/internal/lift"
 	"spotter/internal/pain"
 	"spotter/internal/plan"
@@ -75,12 +76,26 @@ func (a *App) Gym(r PlanRequest) (GymDoc, error) {
 		}
 		g.Lifts = append(g.Lifts, l)
 	}
-	for _, d := range x.doc.Done {
-		if !slices.ContainsFunc(g.Lifts, func(l GymLift) bool { return l.Lift == d.Lift }) {
-			g.Lifts = append(g.Lifts, x.extra(d.Lift))
-		}
-	}
+	g.Lifts = x.extras(g.Lifts)
 	g.Finished = finished(x.now.h, r.Entries, r.AsOf)
+	return g, nil
+}
+
+// Logged is the day of somebody without a case: what was logged, and no advice.
+func (a *App) Logged(entries []diary.Entry, asOf day.Date) (GymDoc, error) {
+	now, err := a.stand(intake.Case{AsOf: asOf}, entries, asOf)
+	if err != nil {
+		return GymDoc{}, err
+	}
+	x := session{now: now, rack: now.set.Plates}
+	g := GymDoc{Settings: now.set, TodayDoc: TodayDoc{Schema: TodaySchema, Status: state(now.stopped()), AsOf: asOf}}
+	g.Stopped = a.worded(now.stopped())
+	if g.Stopped != nil {
+		return g, nil
+	}
+	g.Done = logged(nil, now)
+	g.Lifts = x.extras(nil)
+	g.Finished = finished(now.h, entries, asOf)
 	return g, nil
 }
 
@@ -130,6 +145,22 @@ func (x *session) lift(it plan.Item) GymLift {
 	}
 	l.Busy, l.Spare = swaps(it.Lift, SwapBusy, x.now), swaps(it.Lift, SwapPain, x.now)
 	return l
+}
+
+// extras adds the lifts of today that no plan asked for.
+func (x *session) extras(have []GymLift) []GymLift {
+	add := func(s training.Set) {
+		if s.Day == x.now.asOf && !s.Warmup && !slices.ContainsFunc(have, func(l GymLift) bool { return l.Lift == s.Lift }) {
+			have = append(have, x.extra(s.Lift))
+		}
+	}
+	for _, s := range x.now.h.Sets {
+		add(s)
+	}
+	for _, h := range x.now.h.Held {
+		add(h.Set)
+	}
+	return have
 }
 
 // extra is a lift without a plan for it: what was done, and last time.

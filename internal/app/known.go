@@ -25,3 +25,6 @@ func (a *App) Next(c intake.Case) (intake.Case, error) {
 	intake.Next(&c, lex)
 	return c, nil
 }
+
+// Federations are those whose rules are known, by id.
+func (a *App) Federations() (map[string]string, error) { return knowledge.Federations() }

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"bytes"
+	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
 	"io/fs"
@@ -15,6 +17,7 @@ import (
 // kept by the browser for good.
 type asset struct {
 	body []byte
+	gzip []byte // the same, packed once at start; nil when that would not be smaller
 	kind string
 }
 
@@ -44,7 +47,7 @@ func loadAssets() (*assets, error) {
 		sum := sha256.Sum256(body)
 		ext := path.Ext(e.Name())
 		hashed := strings.TrimSuffix(e.Name(), ext) + "." + hex.EncodeToString(sum[:5]) + ext
-		a.byName[hashed] = asset{body, kinds[ext]}
+		a.byName[hashed] = asset{body, packed(body), kinds[ext]}
 		a.names[e.Name()] = "/assets/" + hashed
 	}
 	return a, nil
@@ -61,5 +64,24 @@ func (s *server) asset(w http.ResponseWriter, r *http.Request) {
 	}
 	w.Header().Set("Content-Type", f.kind)
 	w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
+	w.Header().Set("Vary", "Accept-Encoding")
+	if f.gzip != nil && strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
+		w.Header().Set("Content-Encoding", "gzip")
+		w.Write(f.gzip)
+		return
+	}
 	w.Write(f.body)
+}
+
+// packed is a file made smaller, or nil.
+func packed(body []byte) []byte {
+	var buf bytes.Buffer
+	z, err := gzip.NewWriterLevel(&buf, gzip.BestCompression)
+	if err != nil {
+		return nil
+	}
+	if _, err := z.Write(body); err != nil || z.Close() != nil || buf.Len() >= len(body) {
+		return nil
+	}
+	return buf.Bytes()
 }

@@ -29,6 +29,9 @@ type Sheet struct {
 	Explain app.ExplainDoc
 	Plan    plan.Plan
 	Entries []diary.Entry // the whole diary as stored; read it, never change it
+	Gym     app.GymDoc    // today's session
+	Now     time.Time     // the person's clock; the only part that is not made from the diary
+	Head    int64         // place of the newest entry: two pages with the same head show the same
 }
 
 // Empty says that nothing has been told yet.
@@ -36,7 +39,7 @@ func (s Sheet) Empty() bool { return s.Post == "" && len(s.Case.Problems) == 0 }
 
 // Stopped says that a red flag stands: no load may be shown anywhere.
 func (s Sheet) Stopped() bool {
-	return s.Screen.Status == app.StatusStopped || s.Plan.Status == app.StatusStopped
+	return s.Screen.Status == app.StatusStopped || s.Plan.Status == app.StatusStopped || s.Gym.Status == app.StatusStopped
 }
 
 // Given is one answered question.
@@ -68,6 +71,7 @@ const (
 	wantScreen
 	wantExplain
 	wantPlan
+	wantToday
 )
 
 // Question is the wording of one screening question.
@@ -87,6 +91,7 @@ type liveDesk struct {
 	app   *app.App
 	store app.Store
 	now   func() time.Time
+	shelf shelf
 }
 
 // who is shown: the person themselves once they told something, else the
@@ -112,18 +117,30 @@ func (d *liveDesk) today() day.Date {
 	return day.Of(n.Year(), n.Month(), n.Day())
 }
 
+// Sheet is what a page needs of the person shown, made from the diary as it
+// stands now.
 func (d *liveDesk) Sheet(ctx context.Context, want part) (Sheet, error) {
-	s := Sheet{Today: d.today()}
+	s := Sheet{Today: d.today(), Now: d.now()}
 	a, found, err := d.who(ctx)
 	if err != nil || !found {
 		return s, err
 	}
-	s.Example = a.Example
-	entries, err := d.store.Entries(ctx, a.ID)
+	meta, err := d.store.Meta(ctx)
 	if err != nil {
 		return s, err
 	}
-	return d.fill(s, entries, want)
+	head, err := d.store.Head(ctx, a.ID)
+	if err != nil {
+		return s, err
+	}
+	at := moment{who: a.ID, head: head, epoch: meta.Epoch, today: s.Today}
+	kept, err := d.shelf.get(at, want,
+		func() ([]diary.Entry, error) { return d.store.Entries(ctx, a.ID) },
+		func(entries []diary.Entry) (Sheet, error) {
+			return d.fill(Sheet{Today: s.Today, Example: a.Example, Head: head.Srv}, entries, want)
+		})
+	kept.Now = s.Now
+	return kept, err
 }
 
 // fill makes the sheet from a diary.
@@ -133,7 +150,10 @@ func (d *liveDesk) fill(s Sheet, entries []diary.Entry, want part) (Sheet, error
 	s.Post, _ = app.LatestPost(entries)
 	s.Case, _, err = app.LatestCase(entries)
 	if errors.Is(err, app.ErrNoCase) {
-		return s, nil
+		if err = nil; want == wantToday {
+			s.Gym, err = d.app.Logged(entries, s.Today)
+		}
+		return s, err
 	}
 	if err != nil {
 		return s, err
@@ -147,6 +167,9 @@ func (d *liveDesk) fill(s Sheet, entries []diary.Entry, want part) (Sheet, error
 	}
 	if want == wantPlan && err == nil {
 		s.Plan, err = d.app.Plan(app.PlanRequest{Case: s.Case, Entries: entries, AsOf: s.Today})
+	}
+	if want == wantToday && err == nil {
+		s.Gym, err = d.app.Gym(app.PlanRequest{Case: s.Case, Entries: entries, AsOf: s.Today})
 	}
 	return s, err
 }
@@ -296,6 +319,7 @@ func (d *liveDesk) Answer(ctx context.Context, answers []Given) error {
 	entries := make([]diary.Entry, len(answers))
 	for i, a := range answers {
 		entries[i] = app.AnswerEntry(newID(), d.at(), a.ID, a.Value)
+		entries[i].By = "athlete"
 	}
 	return d.store.Append(ctx, id, entries...)
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
+	"time"
 
 	"spotter/internal/app"
 	"spotter/internal/day"
@@ -60,7 +61,7 @@ func (d *galleryDesk) Example(context.Context) error                { return nil
 func (d *galleryDesk) Forget(context.Context) error                 { return nil }
 
 func (d *galleryDesk) Sheet(_ context.Context, want part) (Sheet, error) {
-	s := Sheet{Today: galleryDay}
+	s := Sheet{Today: galleryDay, Now: galleryDay.Time().Add(18*time.Hour + 40*time.Minute)}
 	if d.state == "empty" {
 		return s, nil
 	}

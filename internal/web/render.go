@@ -15,12 +15,14 @@ import (
 // Page is what every template gets: the frame and the page's own part.
 type Page struct {
 	Title   string
-	Step    string // start, case, screen, explain, plan, about, error
+	Step    string // the page's place in the navigation, or error
 	Example bool
 	Told    bool // something has been told
 	Stop    *Stop
-	Notice  string // one calm line after a form, or what was wrong with it
-	Wrong   bool   // the notice says what was wrong
+	Notice  string   // one calm line after a form, or what was wrong with it
+	Wrong   bool     // the notice says what was wrong
+	Scripts []string // further files of frontend/static that this page needs
+	Styles  []string
 	Body    any
 }
 
@@ -34,6 +36,7 @@ func loadPages(s *server) (map[string]*template.Template, error) {
 		"asset": s.assets.url,
 		"cite":  s.words.Cite,
 		"dict":  dict,
+		"scale": scale,
 	}
 	shared, err := template.New("").Funcs(funcs).ParseFS(frontend.Files, "templates/shared/*.html")
 	if err != nil {

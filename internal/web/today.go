@@ -1,0 +1,433 @@
+package web
+
+import (
+	"net/http"
+	"strings"
+	"time"
+
+	"spotter/internal/app"
+	"spotter/internal/day"
+	"spotter/internal/lift"
+	"spotter/internal/plan"
+	"spotter/internal/reason"
+	"spotter/internal/training"
+)
+
+var _ = section("today", (*server).todayRoutes, "today")
+
+func (s *server) todayRoutes(mux *http.ServeMux) {
+	mux.HandleFunc("GET /today", s.today)
+	mux.HandleFunc("POST /today/set", s.logSet)
+	mux.HandleFunc("POST /today/pain", s.logPain)
+	mux.HandleFunc("POST /today/undo", s.undo)
+	mux.HandleFunc("POST /today/swap", s.swap)
+	mux.HandleFunc("POST /today/confirm", s.confirm)
+	mux.HandleFunc("POST /today/finish", s.finish)
+	mux.HandleFunc("GET /today/head", s.head)
+}
+
+// todayBody is the session between sets. State says how much of it:
+//
+//	free    nothing told yet: logging, no advice
+//	locked  safety questions are open: which lifts, no load
+//	rest    no session today
+//	ok      the session
+type todayBody struct {
+	State   string
+	Day     string
+	Meet    string
+	Check   *checkView
+	Lifts   []liftView
+	Care    []careToday
+	Why     []Line
+	Lead    string
+	Next    string
+	Done    int
+	Left    int
+	Rest    *restView
+	End     bool // the session is finished
+	AllDone bool
+	ID      string // for the finish form
+	Head    int64
+}
+
+// checkView is one light question about pain; leaving it is fine.
+type checkView struct{ ID, When, Title, Lead string }
+
+// restView is the rest since the last set, counted from its time.
+type restView struct {
+	Since, Clock string
+	Seconds      int
+	Text         string
+}
+
+type careToday struct {
+	Name    string
+	Minutes int
+	Lead    string
+}
+
+// liftView is one lift of the session.
+type liftView struct {
+	Anchor, Name, Role, Sum string
+	Instead                 string
+	SwapUndo                *undoForm
+	State                   string // ask, open, over, done, extra
+	Open                    bool
+	Ask                     *askForm
+	Done                    []doneView
+	Form                    *setForm
+	Later                   []string
+	Warm                    []warmView
+	Last                    string
+	Over, Hard              string
+	Do                      []Line // what to do now that the cap is passed
+	Busy, Spare             *swapForm
+	Lead, Find              string
+	Why                     []Line
+}
+
+type warmView struct {
+	Load, Plates string
+	Reps         int
+}
+
+type (
+	askForm  struct{ ID, Lift, Title string }
+	undoForm struct{ ID, Of string }
+	doneView struct {
+		N          int
+		Text       string
+		Jump       string // the score is far from the one before: is it right?
+		Undo       undoForm
+		Held, Real string // why it is not believed; the entry to confirm
+		HeldID     string
+	}
+	swapForm struct {
+		ID, From, Why string
+		Options       []swapView
+	}
+	swapView struct{ To, Name, Lead string }
+)
+
+func (s *server) today(w http.ResponseWriter, r *http.Request) {
+	p, ok := s.todayPage(w, r, nil)
+	if !ok {
+		return
+	}
+	if saved := r.URL.Query().Get("saved"); savedWords[saved] && p.Stop == nil {
+		p.Notice = s.words.T("today.saved_" + saved)
+	}
+	s.showToday(w, r, http.StatusOK, p)
+}
+
+// savedWords are the notices that an address may ask for.
+var savedWords = map[string]bool{"set": true, "pain": true, "undo": true, "swap": true, "finish": true, "confirm": true, "morning": true}
+
+func (s *server) showToday(w http.ResponseWriter, r *http.Request, status int, p Page) {
+	if p.Stop != nil {
+		p.Body = screenBody{Scale: scale()}
+		s.render(w, r, status, "stopped", p)
+		return
+	}
+	s.render(w, r, status, "today", p)
+}
+
+// todayPage makes the page; bad is the form that could not be saved.
+func (s *server) todayPage(w http.ResponseWriter, r *http.Request, bad *setInput) (Page, bool) {
+	sh, ok := s.sheet(w, r, wantToday)
+	if !ok {
+		return Page{}, false
+	}
+	p := s.page(sh, "today")
+	p.Scripts, p.Styles = []string{"gym.js"}, []string{"gym.css"}
+	if p.Stop == nil {
+		v := gymView{s: s, sh: sh, lb: sh.Gym.Settings.Lb, bad: bad}
+		p.Body = v.body()
+	}
+	return p, true
+}
+
+// gymView words one session.
+type gymView struct {
+	s   *server
+	sh  Sheet
+	lb  bool
+	bad *setInput
+}
+
+func (v *gymView) body() todayBody {
+	g := v.sh.Gym
+	b := todayBody{State: "ok", Day: v.sh.Today.Long(), ID: newID(), End: g.Finished, Head: v.sh.Head}
+	switch {
+	case v.sh.Empty():
+		b.State = "free"
+	case !v.sh.Screen.Complete:
+		b.State = "locked"
+	case g.Session == nil:
+		b.State = "rest"
+	}
+	if g.Next != nil {
+		b.Next = g.Next.Long()
+	}
+	b.Why = v.planner().lines(g.Limits)
+	b.Lead = lead(b.Why)
+	open := false
+	for i, l := range g.Lifts {
+		x := v.lift(l, i+1)
+		if !open && !b.End && (x.State == "ask" || x.State == "open") && b.State != "locked" {
+			x.Open, open = true, true
+		}
+		x.Open = x.Open || x.Over != "" && l.Planned
+		b.Done += len(l.Done)
+		b.Left += len(l.Left)
+		b.Lifts = append(b.Lifts, x)
+	}
+	b.AllDone = g.Session != nil && b.Done > 0 && !open
+	if b.State == "ok" {
+		for _, c := range g.Care {
+			t := careToday{Name: sentence(v.s.words.Name("care", string(c.Lift))), Minutes: c.Minutes}
+			t.Lead = lead(v.planner().lines(c.Reasons))
+			b.Care = append(b.Care, t)
+		}
+	}
+	b.Check = v.check(b)
+	b.Rest = v.rest()
+	return b
+}
+
+func (v *gymView) planner() *planner {
+	return &planner{s: v.s, p: plan.Plan{AsOf: v.sh.Today}, locked: !v.sh.Screen.Complete, cited: map[string]bool{}}
+}
+
+func (v *gymView) locked() bool { return !v.sh.Empty() && !v.sh.Screen.Complete }
+
+// lift words one lift. While questions are open no load is named but those
+// that were logged.
+func (v *gymView) lift(l app.GymLift, n int) liftView {
+	x := liftView{Anchor: "lift-" + num(float64(n)), Name: v.name(l), Role: v.s.named("role", l.Item.Role), State: "open"}
+	if !l.Planned {
+		x.Role, x.State = "", "extra"
+	}
+	if l.Instead != "" {
+		x.Instead = v.s.words.Lift(l.Instead)
+		x.SwapUndo = &undoForm{newID(), l.SwapID}
+	}
+	x.Done = v.done(l)
+	if l.Planned && v.locked() {
+		x.State = "locked"
+		return x
+	}
+	x.Last = v.last(l)
+	if !l.Planned {
+		x.Form = v.again(l)
+		return x
+	}
+	pl := v.planner()
+	x.Why = pl.lines(l.Item.Reasons)
+	x.Lead = lead(x.Why)
+	x.Sum = v.sum(l.Item.Sets)
+	if l.Item.Find != nil {
+		x.Find = pl.say(*l.Item.Find)
+	}
+	x.Busy, x.Spare = v.swaps(l, app.SwapBusy, l.Busy), v.swaps(l, app.SwapPain, l.Spare)
+	switch {
+	case l.Over != nil:
+		x.State, x.Over, x.Do = "over", pl.say(*l.Over), v.now(l)
+		return x
+	case len(l.Left) == 0:
+		x.State = "done"
+		return x
+	case l.Heavy && l.Before == nil:
+		x.State = "ask"
+		x.Ask = &askForm{newID(), string(l.Lift), v.s.words.T("today.ask_before", "lift", v.s.words.Lift(l.Lift))}
+		x.Sum, x.Last, x.Lead, x.Why, x.Find, x.Busy = "", "", "", nil, "", nil
+		return x
+	}
+	if l.Hard != nil {
+		x.Hard = pl.say(*l.Hard)
+	}
+	x.Form = v.form(l)
+	for _, s := range group(l.Left[1:]) {
+		x.Later = append(x.Later, v.setText(s))
+	}
+	if len(l.Done) == 0 {
+		for _, w := range l.Warmup {
+			wv := warmView{Load: loadText(w.Kg, v.lb) + " " + unitName(v.lb), Reps: w.Reps}
+			if p := platesOf(w.Kg, l.Rack); p != nil {
+				wv.Plates = p.Words
+			}
+			x.Warm = append(x.Warm, wv)
+		}
+	}
+	return x
+}
+
+func (v *gymView) name(l app.GymLift) string {
+	if l.Lift == "" {
+		for _, s := range l.Done {
+			return s.Name
+		}
+		for _, h := range l.Held {
+			return h.Set.Name
+		}
+	}
+	return sentence(v.s.words.Lift(l.Lift))
+}
+
+// now is what to do when the cap is passed: the steps of the ladder that end
+// the lift, not those that go on with it.
+func (v *gymView) now(l app.GymLift) []Line {
+	var out []reason.Reason
+	for _, r := range l.Item.IfPain {
+		switch r.Code {
+		case "plan.if_pain_stop", "plan.if_pain_morning", "plan.if_pain_swap":
+			out = append(out, r)
+		}
+	}
+	return v.planner().lines(out)
+}
+
+// sum is the whole dose in a few words: "4 × 5 · 105 kg".
+func (v *gymView) sum(sets []plan.Set) string {
+	var parts []string
+	for _, s := range group(sets) {
+		parts = append(parts, v.setText(s))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// run is a number of equal sets.
+type run struct {
+	n int
+	plan.Set
+}
+
+// group joins neighbours that ask the same.
+func group(sets []plan.Set) []run {
+	var out []run
+	for _, s := range sets {
+		if n := len(out); n > 0 && out[n-1].Reps == s.Reps && out[n-1].RPEMax == s.RPEMax && sameKg(out[n-1].Kg, s.Kg) {
+			out[n-1].n++
+			continue
+		}
+		out = append(out, run{1, s})
+	}
+	return out
+}
+
+func sameKg(a, b *lift.Kg) bool { return (a == nil) == (b == nil) && (a == nil || *a == *b) }
+
+func (v *gymView) setText(r run) string {
+	if r.Kg == nil {
+		return v.s.words.T("today.sets_effort", "n", r.n, "reps", r.Reps, "rpe", num(r.RPEMax))
+	}
+	return v.s.words.T("today.sets", "n", r.n, "reps", r.Reps, "load", loadText(*r.Kg, v.lb), "unit", unitName(v.lb))
+}
+
+// last is what was done the last time, best set first told.
+func (v *gymView) last(l app.GymLift) string {
+	if len(l.Last) == 0 {
+		return ""
+	}
+	var parts []string
+	for i, s := range l.Last {
+		if i == 3 {
+			parts = append(parts, "…")
+			break
+		}
+		parts = append(parts, v.set(s))
+	}
+	return v.s.words.T("today.last", "day", shortDay(l.Last[0].Day), "sets", strings.Join(parts, " · "))
+}
+
+// set is a logged set in one line.
+func (v *gymView) set(s training.Set) string {
+	text := v.s.words.T("today.set", "load", loadText(s.Load, v.lb), "unit", unitName(v.lb), "reps", s.Reps)
+	if s.Load == 0 {
+		text = v.s.words.N("today.reps_", s.Reps)
+	}
+	if s.RPE != nil {
+		text += v.s.words.T("today.set_rpe", "rpe", num(*s.RPE))
+	}
+	if s.Pain != nil {
+		text += v.s.words.T("today.set_pain", "pain", *s.Pain)
+	}
+	if s.Failed {
+		text += v.s.words.T("today.set_failed")
+	}
+	return text
+}
+
+func shortDay(d day.Date) string { return d.Time().Format("Mon 2 Jan") }
+
+func (v *gymView) swaps(l app.GymLift, why string, list []app.Swap) *swapForm {
+	if len(list) == 0 {
+		return nil
+	}
+	f := &swapForm{ID: newID(), From: string(l.Lift), Why: why}
+	if l.Instead != "" {
+		f.From = string(l.Instead)
+	}
+	for _, o := range list {
+		var words []string
+		for _, r := range o.Why {
+			words = append(words, sentence(v.s.words.Why(r)))
+		}
+		f.Options = append(f.Options, swapView{To: string(o.To), Name: sentence(v.s.words.Lift(o.To)), Lead: strings.Join(words, " ")})
+	}
+	return f
+}
+
+// check is the question that is due now, or nil: after the session, in the
+// morning, in the evening. Before a lift its own card asks.
+func (v *gymView) check(b todayBody) *checkView {
+	g, hour := v.sh.Gym, v.sh.Now.Hour()
+	lastSet, morning, worst, after := "", false, false, false
+	for _, l := range g.Lifts {
+		for _, s := range l.Done {
+			lastSet = max(lastSet, s.At)
+		}
+	}
+	for _, r := range g.Ratings {
+		morning = morning || r.When == "morning"
+		worst = worst || r.When == "worst24"
+		after = after || r.When == "now" && r.Before == "" && lastSet != "" && r.At >= lastSet
+	}
+	ask := func(kind, when string) *checkView {
+		return &checkView{ID: newID(), When: when, Title: v.s.words.T("today.check_" + kind), Lead: v.s.words.T("today.check_" + kind + "_lead")}
+	}
+	switch {
+	case v.sh.Empty():
+		return nil
+	case lastSet != "" && (b.End || b.AllDone) && !after:
+		return ask("after", "now")
+	case hour < 12 && !morning && lastSet == "":
+		return ask("morning", "")
+	case hour >= 19 && !worst && (lastSet == "" || b.End || b.AllDone):
+		return ask("evening", "worst24")
+	}
+	return nil
+}
+
+// rest counts from the newest set of today, so that a sleeping tab tells the
+// time right when it wakes.
+func (v *gymView) rest() *restView {
+	last := ""
+	for _, l := range v.sh.Gym.Lifts {
+		for _, s := range l.Done {
+			last = max(last, s.At)
+		}
+	}
+	t, err := time.Parse(time.RFC3339, last)
+	if err != nil || v.sh.Gym.Finished {
+		return nil
+	}
+	n := v.sh.Gym.Settings.Rest
+	return &restView{Since: last, Clock: t.Format("15:04"), Seconds: n, Text: clockText(n)}
+}
+
+// clockText is a number of seconds as 3:00.
+func clockText(seconds int) string {
+	return num(float64(seconds/60)) + ":" + string(rune('0'+seconds%60/10)) + string(rune('0'+seconds%10))
+}
