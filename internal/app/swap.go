@@ -165,9 +165,24 @@ func swapped(items []plan.Item, entries []diary.Entry, now standing, rack lift.P
 		if held, _ := now.permit.Held(to, now.asOf); held {
 			continue
 		}
+		it.Sets = it.Sets[min(setsOf(now, it.Lift), len(it.Sets)):] // what was done before the swap is done
+		if len(it.Sets) == 0 {
+			continue
+		}
 		out[i] = standIn(it, to, now, rack)
 	}
 	return out
+}
+
+// setsOf counts the working sets of a lift today.
+func setsOf(now standing, id lift.ID) int {
+	n := 0
+	for _, s := range today(now) {
+		if s.Lift == id {
+			n++
+		}
+	}
+	return n
 }
 
 // standIn is the item with another lift: same place, sets and effort; the load

@@ -132,10 +132,27 @@ func (s *stream) clears(i, j int) bool {
 	return old.e.caution() < most || e.e.caution() == most || e.day.After(old.day) || e.e.By == "clinician"
 }
 
+// Slip marks an answer ("what") that takes back a yes tapped by mistake, and
+// SlipSeconds is how long after the tap it may.
+const (
+	Slip        = "slip"
+	SlipSeconds = 10 * 60
+)
+
 // mayClear: nobody talks themselves out of a yes on the same day, not even by
-// naming it. Redacting is not talking.
+// naming it. Redacting is not talking, and neither is a finger that slipped.
 func (s *stream) mayClear(i, j int) bool {
-	return s.rows[j].sort != anAnswer || s.rows[i].sort == aRedact || s.rows[i].sort == aStub || s.clears(i, j)
+	return s.rows[j].sort != anAnswer || s.rows[i].sort == aRedact || s.rows[i].sort == aStub || s.clears(i, j) || s.slipped(i, j)
+}
+
+// slipped reports that answer i, marked as such and naming answer j to the same
+// question on the same device, was given within minutes after it. Only that one
+// tap is taken back: an earlier yes, words in a post, and what was told
+// elsewhere stand.
+func (s *stream) slipped(i, j int) bool {
+	a, b := &s.rows[i], &s.rows[j]
+	return a.sort == anAnswer && a.e.What == Slip && a.e.Question == b.e.Question && a.e.Device == b.e.Device &&
+		a.unix != beforeAll && b.unix != beforeAll && a.unix >= b.unix && a.unix-b.unix <= SlipSeconds
 }
 
 // conflict lists the versions that count and those that do not.

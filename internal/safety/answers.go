@@ -32,7 +32,9 @@ type standing struct {
 //   - words in a post raise (a full mention is a yes); they never clear;
 //   - a yes stands, however old, until the same question is answered no on a
 //     later day, or by a clinician. Changing one's mind on the same day does
-//     not clear it: the way to undo a mis-tap in a case is to correct the case;
+//     not clear it: the way to undo a mis-tap in a case is to correct the case,
+//     in a diary an answer marked diary.Slip within minutes (then the fold no
+//     longer holds the yes);
 //   - unsure stands until it is answered yes or no;
 //   - a no is believed for AnswerDays, or until pain of StrongPain is told on
 //     a later day; then the question is open again;

@@ -44,8 +44,10 @@ func (s Sheet) Stopped() bool {
 
 // Given is one answered question.
 type Given struct {
-	ID, Value string
+	ID, Value string // of the question, and what was answered
 	Day       day.Date
+	Entry, At string // of the diary entry
+	Slip      bool   // takes back the answer Entry, tapped by mistake
 }
 
 // desk is what the pages ask of the program.
@@ -184,7 +186,7 @@ func given(entries []diary.Entry) []Given {
 			continue
 		}
 		seen[e.Question] = true
-		g := Given{ID: e.Question, Value: value}
+		g := Given{ID: e.Question, Value: value, Entry: e.ID, At: e.At}
 		if at, err := day.Parse(e.At); err == nil {
 			g.Day = at
 		}
@@ -320,6 +322,9 @@ func (d *liveDesk) Answer(ctx context.Context, answers []Given) error {
 	for i, a := range answers {
 		entries[i] = app.AnswerEntry(newID(), d.at(), a.ID, a.Value)
 		entries[i].By = "athlete"
+		if a.Slip {
+			entries[i].What, entries[i].Replaces = diary.Slip, []string{a.Entry}
+		}
 	}
 	return d.store.Append(ctx, id, entries...)
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
+	"sync"
 	"time"
 
 	"spotter/internal/app"
@@ -15,7 +16,7 @@ import (
 
 // GalleryStates are the situations in which every page is shown, for looking
 // at and for the page tests.
-var GalleryStates = []string{"empty", "full", "open", "half", "urgent", "emergency", "handover", "limited", "nomeet", "long"}
+var GalleryStates = []string{"empty", "full", "open", "half", "urgent", "emergency", "handover", "limited", "nomeet", "long", "session", "over", "finished"}
 
 // galleryDay is the day on which the gallery is made.
 var galleryDay = day.Of(2026, 3, 2)
@@ -48,6 +49,7 @@ func Gallery(a *app.App, log func(string, error)) (http.Handler, error) {
 type galleryDesk struct {
 	liveDesk
 	state string
+	made  sync.Map // part → Sheet: made once
 }
 
 var errGallery = &intake.BadInput{Code: "empty", What: "the gallery keeps nothing", Cure: "look at the pages"}
@@ -61,6 +63,17 @@ func (d *galleryDesk) Example(context.Context) error                { return nil
 func (d *galleryDesk) Forget(context.Context) error                 { return nil }
 
 func (d *galleryDesk) Sheet(_ context.Context, want part) (Sheet, error) {
+	if s, ok := d.made.Load(want); ok {
+		return s.(Sheet), nil
+	}
+	s, err := d.sheet(want)
+	if err == nil {
+		d.made.Store(want, s)
+	}
+	return s, err
+}
+
+func (d *galleryDesk) sheet(want part) (Sheet, error) {
 	s := Sheet{Today: galleryDay, Now: galleryDay.Time().Add(18*time.Hour + 40*time.Minute)}
 	if d.state == "empty" {
 		return s, nil
@@ -99,8 +112,10 @@ func (d *galleryDesk) Sheet(_ context.Context, want part) (Sheet, error) {
 	if err != nil {
 		return s, err
 	}
-	entries, err = d.bend(append(entries, drawn...))
-	if err != nil {
+	if entries, err = d.bend(append(entries, drawn...)); err != nil {
+		return s, err
+	}
+	if entries, err = d.lifted(entries); err != nil {
 		return s, err
 	}
 	return d.fill(s, entries, want)

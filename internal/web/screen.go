@@ -14,6 +14,7 @@ var _ = section("screen", (*server).screenRoutes, "screen")
 func (s *server) screenRoutes(mux *http.ServeMux) {
 	mux.HandleFunc("GET /screen", s.screen)
 	mux.HandleFunc("POST /screen", s.answer)
+	mux.HandleFunc("POST /screen/slip", s.slip)
 	mux.HandleFunc("POST /log", s.logEntry)
 	mux.HandleFunc("GET /logged", s.logged)
 }
@@ -126,6 +127,34 @@ func (s *server) answer(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	http.Redirect(w, r, "/screen", http.StatusSeeOther)
+}
+
+// slip takes back a yes that was tapped by mistake minutes ago. The person must
+// say that it was a slip and what the answer is; only that one tap is replaced.
+func (s *server) slip(w http.ResponseWriter, r *http.Request) {
+	if !s.form(w, r) {
+		return
+	}
+	sh, ok := s.sheet(w, r, wantScreen)
+	if !ok {
+		return
+	}
+	of, value := r.PostForm.Get("of"), r.PostForm.Get("answer")
+	for _, g := range sh.Given {
+		if of == "" || g.Entry != of || g.Value != "yes" || !justNow(g.At, sh.Now) {
+			continue
+		}
+		if value != "no" || r.PostForm.Get("sure") != "slip" {
+			break
+		}
+		if err := s.desk.Answer(r.Context(), []Given{{ID: g.ID, Value: "no", Entry: g.Entry, Slip: true}}); err != nil {
+			s.broken(w, r, err)
+			return
+		}
+		http.Redirect(w, r, "/screen", http.StatusSeeOther)
+		return
+	}
+	s.screenWith(w, r, http.StatusUnprocessableEntity, true)
 }
 
 // logEntry keeps a pain score or a note; it works while a stop stands.

@@ -233,7 +233,7 @@ func (v *gymView) lift(l app.GymLift, n int) liftView {
 	x.Busy, x.Spare = v.swaps(l, app.SwapBusy, l.Busy), v.swaps(l, app.SwapPain, l.Spare)
 	switch {
 	case l.Over != nil:
-		x.State, x.Over, x.Do = "over", pl.say(*l.Over), v.now(l)
+		x.State, x.Over, x.Do, x.Busy = "over", pl.say(*l.Over), v.now(l), nil
 		return x
 	case len(l.Left) == 0:
 		x.State = "done"
@@ -275,17 +275,22 @@ func (v *gymView) name(l app.GymLift) string {
 	return sentence(v.s.words.Lift(l.Lift))
 }
 
-// now is what to do when the cap is passed: the steps of the ladder that end
-// the lift, not those that go on with it.
+// now is what to do when the cap is passed, at once and in the coming days.
+// The steps of the ladder that go on with the lift are for another day.
 func (v *gymView) now(l app.GymLift) []Line {
-	var out []reason.Reason
+	var out []Line
 	for _, r := range l.Item.IfPain {
 		switch r.Code {
-		case "plan.if_pain_stop", "plan.if_pain_morning", "plan.if_pain_swap":
-			out = append(out, r)
+		case "plan.if_pain_stop":
+			out = append(out, Line{v.s.words.T("today.now_leave", "lift", v.s.words.Lift(l.Lift), "hours", r.Params["hours"]), v.s.words.Cite(r.Source)})
+		case "plan.if_pain_morning":
+			out = append(out, v.planner().lines([]reason.Reason{r})...)
 		}
 	}
-	return v.planner().lines(out)
+	if len(l.Spare) > 0 {
+		out = append(out, Line{Text: v.s.words.T("today.now_swap")})
+	}
+	return out
 }
 
 // sum is the whole dose in a few words: "4 × 5 · 105 kg".

@@ -115,7 +115,7 @@ func targetOf(f url.Values) *diary.Target {
 	if v, err := strconv.ParseFloat(f.Get("trpe"), 64); err == nil && v >= 1 && v <= 10 {
 		t.RPE = &v
 	}
-	if t == (diary.Target{}) {
+	if t.Kg == nil && t.Reps == nil && t.RPE == nil {
 		return nil
 	}
 	return &t
