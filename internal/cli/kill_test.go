@@ -53,7 +53,7 @@ func TestTheAppIsKilledWhilePeopleLog(t *testing.T) {
 
 func logUntilKilled(t *testing.T, dir string, round int) (acked []string) {
 	t.Helper()
-	cmd := program(t, "--addr", "127.0.0.1:0", "--data", dir)
+	cmd := program(t, "--no-link", "--addr", "127.0.0.1:0", "--data", dir)
 	out, err := cmd.StdoutPipe()
 	if err == nil {
 		err = cmd.Start()

@@ -25,6 +25,7 @@ Every command takes - for standard input:
 // root is spotter without a command: it serves the app.
 func (s *shell) root() *cobra.Command {
 	var addr, data, address string
+	var open bool
 	c := &cobra.Command{
 		Use:               "spotter",
 		Short:             "Training through pain, to the meet: a log and education, no diagnosis",
@@ -35,12 +36,13 @@ func (s *shell) root() *cobra.Command {
 		SilenceErrors:     true,
 		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: true},
 		RunE: s.do(func([]string) error {
-			return s.serve(addr, data, address)
+			return s.serve(addr, data, address, open)
 		}),
 	}
 	c.Flags().StringVar(&addr, "addr", "127.0.0.1:8080", "address to serve on")
 	c.Flags().StringVar(&data, "data", "", "data folder (default $XDG_DATA_HOME/spotter)")
 	c.Flags().StringVar(&address, "db", "", "keep the data in PostgreSQL 15 or newer: postgres://user@host/name (or $SPOTTER_DB; password in PGPASSWORD)")
+	c.Flags().BoolVar(&open, "no-link", false, "serve to any browser on this machine, without the link; for tests and machines of your own")
 	c.PersistentFlags().BoolVar(&s.json, "json", false, "print one JSON document and nothing else")
 	c.AddCommand(s.read(), s.screen(), s.explain(), s.plan(), s.todayCmd(), s.attempts(), s.triggersCmd(), s.trialCmd(), s.simulateCmd(),
 		s.backupCmd(), s.restoreCmd(), s.exportCmd(), s.doctorCmd(),

@@ -3,10 +3,14 @@ package cli
 import (
 	"cmp"
 	"context"
+	"crypto/rand"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"net"
 	"net/http"
+	"os"
+	"path/filepath"
 	"runtime/debug"
 	"time"
 
@@ -16,7 +20,7 @@ import (
 
 // serve opens the app until the context ends. It listens on one address and
 // opens no connection to anywhere.
-func (s *shell) serve(addr, data, address string) error {
+func (s *shell) serve(addr, data, address string, open bool) error {
 	if s.env["GOGC"] == "" {
 		debug.SetGCPercent(100) // a server stays, and shall stay small
 	}
@@ -41,7 +45,15 @@ func (s *shell) serve(addr, data, address string) error {
 			fmt.Fprintln(s.err, "the example athlete could not be made:", err)
 		}
 	}
-	handler, err := web.Handler(web.Config{App: a, Store: db, Now: s.now, Hosts: hosts(addr), Log: s.log})
+	var door *web.Door
+	if !open {
+		key, err := s.doorKey(data)
+		if err != nil {
+			return err
+		}
+		door = web.NewDoor(key)
+	}
+	handler, err := web.Handler(web.Config{App: a, Store: db, Now: s.now, Hosts: hosts(addr), Log: s.log, Door: door})
 	if err != nil {
 		return err
 	}
@@ -49,9 +61,37 @@ func (s *shell) serve(addr, data, address string) error {
 	if err != nil {
 		return failed("", 0, fmt.Sprintf("%s cannot be opened: %v", addr, err), "choose another address, for example --addr 127.0.0.1:8090")
 	}
-	fmt.Fprintf(s.out, "spotter is open at http://%s\n", l.Addr())
+	if door == nil {
+		fmt.Fprintf(s.out, "spotter is open at http://%s\n", l.Addr())
+	} else {
+		fmt.Fprintf(s.out, "open this link once in your browser: http://%s%s\nfrom then on spotter is at http://%s\n", l.Addr(), door.Renew(), l.Addr())
+	}
 	fmt.Fprintf(s.err, "data in %s; end with Ctrl-C\n", place.shown)
 	return serveOn(s.ctx, l, handler)
+}
+
+// doorKey is the secret behind the browser's cookie, made on the first start
+// and kept in the data folder, readable by its owner only, so that a browser
+// stays known from start to start.
+func (s *shell) doorKey(data string) (string, error) {
+	dir, err := s.dataDir(data)
+	if err != nil {
+		return "", err
+	}
+	name := filepath.Join(dir, "browser.key")
+	if b, err := os.ReadFile(name); err == nil && len(b) == 64 {
+		return string(b), nil
+	}
+	var b [32]byte
+	rand.Read(b[:])
+	key := hex.EncodeToString(b[:])
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return "", failed("", 0, err.Error(), "choose another folder with --data DIR")
+	}
+	if err := os.WriteFile(name, []byte(key), 0o600); err != nil {
+		return "", failed("", 0, err.Error(), "choose another folder with --data DIR")
+	}
+	return key, nil
 }
 
 // hosts are the names besides localhost under which an address is reached.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"io"
 	"net/http"
+	"net/http/cookiejar"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -49,7 +50,7 @@ func startWith(t *testing.T, env []string, args ...string) (url string, said fun
 	var out, errs lines
 	code := make(chan int, 1)
 	go func() {
-		code <- Run(ctx, append(args, "--addr", "127.0.0.1:0"), env, strings.NewReader(""), &out, &errs)
+		code <- Run(ctx, append(args, "--no-link", "--addr", "127.0.0.1:0"), env, strings.NewReader(""), &out, &errs)
 	}()
 	for deadline := time.Now().Add(20 * time.Second); url == "" && time.Now().Before(deadline); time.Sleep(10 * time.Millisecond) {
 		url = address.FindString(out.String())
@@ -79,7 +80,7 @@ func TestServeOnPostgres(t *testing.T) {
 	}
 	for _, args := range [][]string{{"--db", db + "&sslmode=what"}, {"--db", strings.Replace(db, "tester:", "who:", 1)}, {"--db", db, "--data", t.TempDir()}, {"--db", t.TempDir()}} {
 		var out, errs lines
-		code := Run(t.Context(), append(args, "--addr", "127.0.0.1:0"), nil, strings.NewReader(""), &out, &errs)
+		code := Run(t.Context(), append(args, "--no-link", "--addr", "127.0.0.1:0"), nil, strings.NewReader(""), &out, &errs)
 		if code != Failed && code != Usage || strings.Contains(out.String()+errs.String(), pgtest.Secret) {
 			t.Errorf("exit code %d, said %s%s", code, out.String(), errs.String())
 		}
@@ -154,5 +155,69 @@ func TestWhichDay(t *testing.T) {
 		if code != Done || !strings.Contains(out.String(), c.want) {
 			t.Errorf("clock %s: %d %s%.200s", c.clock, code, errs.String(), out.String())
 		}
+	}
+}
+
+// TestTheLinkThatIsPrinted: without it nothing is shown; it opens once, and the
+// browser stays known when spotter is started again.
+func TestTheLinkThatIsPrinted(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "data")
+	jar, err := cookiejar.New(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	known, stranger := &http.Client{Jar: jar}, &http.Client{}
+	code := func(c *http.Client, url string) int {
+		t.Helper()
+		resp, err := c.Get(url)
+		if err != nil {
+			t.Fatal(err)
+		}
+		resp.Body.Close()
+		return resp.StatusCode
+	}
+	port := ""
+	for round := range 2 {
+		ctx, cancel := context.WithCancel(context.Background())
+		var out, errs lines
+		done := make(chan int, 1)
+		addr := "127.0.0.1:0"
+		if port != "" {
+			addr = port
+		}
+		go func() {
+			done <- Run(ctx, []string{"--addr", addr, "--data", dir}, nil, strings.NewReader(""), &out, &errs)
+		}()
+		link := ""
+		for deadline := time.Now().Add(20 * time.Second); link == "" && time.Now().Before(deadline); time.Sleep(10 * time.Millisecond) {
+			link = regexp.MustCompile(`http://127\.0\.0\.1:\d+/enter/[0-9a-f]{32}`).FindString(out.String())
+		}
+		if link == "" {
+			cancel()
+			t.Fatalf("no link was printed: %q %q", out.String(), errs.String())
+		}
+		base, _, _ := strings.Cut(link, "/enter/")
+		port = strings.TrimPrefix(base, "http://")
+		if got := code(stranger, base+"/today"); got != http.StatusForbidden {
+			t.Errorf("without the link: %d", got)
+		}
+		if round == 0 {
+			if got := code(known, link); got != http.StatusOK {
+				t.Errorf("the link: %d", got)
+			}
+			if got := code(stranger, link); got != http.StatusForbidden {
+				t.Errorf("the link a second time, in another browser: %d", got)
+			}
+		}
+		if got := code(known, base+"/today"); got != http.StatusOK {
+			t.Errorf("round %d: the browser that is known: %d", round, got)
+		}
+		cancel()
+		if got := <-done; got != Done {
+			t.Errorf("exit code %d", got)
+		}
+	}
+	if i, err := os.Stat(filepath.Join(dir, "browser.key")); err != nil || i.Mode().Perm() != 0o600 {
+		t.Errorf("the key's file: %v %v", i, err)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"spotter/internal/app"
 	"spotter/internal/day"
 	"spotter/internal/intake"
 	"spotter/internal/lift"
@@ -226,6 +227,8 @@ func (s *server) applied(w http.ResponseWriter, r *http.Request, part string, fi
 	switch {
 	case errors.As(err, &wrong):
 		s.caseWith(w, r, http.StatusUnprocessableEntity, s.words.T(wrongCode(wrong.field)))
+	case errors.Is(err, app.ErrNoCase): // a form of a page that is gone
+		http.Redirect(w, r, "/case", http.StatusSeeOther)
 	case err != nil:
 		s.broken(w, r, err)
 	default:

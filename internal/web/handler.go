@@ -23,6 +23,7 @@ type Config struct {
 	Now   func() time.Time            // the person's clock
 	Hosts []string                    // names besides localhost under which this server is reached
 	Log   func(msg string, err error) // faults only, nothing personal; nil = silent
+	Door  *Door                       // nil: open to every browser on this machine
 }
 
 type server struct {
@@ -45,7 +46,7 @@ func Handler(cfg Config) (http.Handler, error) {
 	if cfg.Log != nil {
 		s.log = cfg.Log
 	}
-	return s.guarded(s.routes(), cfg.Hosts), nil
+	return s.guarded(s.locked(cfg.Door, s.routes()), cfg.Hosts), nil
 }
 
 func newServer(d desk) (*server, error) {

@@ -104,7 +104,14 @@ func (s *server) fail(w http.ResponseWriter, r *http.Request, status int, code s
 // broken reports a fault of the program; what was told is never in the log.
 func (s *server) broken(w http.ResponseWriter, r *http.Request, err error) {
 	s.log(r.Method+" "+r.URL.Path, err)
-	s.fail(w, r, http.StatusInternalServerError, "web.error_inside")
+	switch {
+	case wantsJSON(r):
+		s.told(w, http.StatusInternalServerError, false, s.words.T("today.not_saved"))
+	case r.Method == http.MethodPost:
+		s.fail(w, r, http.StatusInternalServerError, "web.error_not_saved")
+	default:
+		s.fail(w, r, http.StatusInternalServerError, "web.error_inside")
+	}
 }
 
 // form reads a posted form; false means the answer has been written.

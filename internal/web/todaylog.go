@@ -2,6 +2,7 @@ package web
 
 import (
 	"encoding/json"
+	"errors"
 	"math"
 	"net/http"
 	"net/url"
@@ -258,9 +259,8 @@ func (s *server) finish(w http.ResponseWriter, r *http.Request) {
 func (s *server) keep(w http.ResponseWriter, r *http.Request, what string, entries ...diary.Entry) {
 	err := s.desk.Append(r.Context(), entries...)
 	switch {
-	case err != nil && wantsJSON(r):
-		s.log(r.Method+" "+r.URL.Path, err)
-		s.told(w, http.StatusInternalServerError, false, s.words.T("today.not_saved"))
+	case errors.Is(err, app.ErrConflict):
+		s.notSavedWith(w, r, http.StatusConflict, setInput{}, "today.wrong_twice")
 	case err != nil:
 		s.broken(w, r, err)
 	case wantsJSON(r):
@@ -272,8 +272,12 @@ func (s *server) keep(w http.ResponseWriter, r *http.Request, what string, entri
 
 // notSaved shows the page again with what is wrong and what was typed.
 func (s *server) notSaved(w http.ResponseWriter, r *http.Request, in setInput, code string) {
+	s.notSavedWith(w, r, http.StatusUnprocessableEntity, in, code)
+}
+
+func (s *server) notSavedWith(w http.ResponseWriter, r *http.Request, status int, in setInput, code string) {
 	if wantsJSON(r) {
-		s.told(w, http.StatusUnprocessableEntity, false, s.words.T(code))
+		s.told(w, status, false, s.words.T(code))
 		return
 	}
 	p, ok := s.todayPage(w, r, &in)
@@ -281,7 +285,7 @@ func (s *server) notSaved(w http.ResponseWriter, r *http.Request, in setInput, c
 		return
 	}
 	p.Notice, p.Wrong = s.words.T(code), true
-	s.showToday(w, r, http.StatusUnprocessableEntity, p)
+	s.showToday(w, r, status, p)
 }
 
 func wantsJSON(r *http.Request) bool { return r.Header.Get("Accept") == "application/json" }
