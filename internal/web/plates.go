@@ -61,7 +61,7 @@ func platesOf(kg lift.Kg, rack lift.Plates) *platesView {
 		}
 	}
 	v.Words, v.Sleeve = strings.Join(words, " + "), x
-	v.W = max(x+44, 190)
+	v.W = x + 42
 	return v
 }
 

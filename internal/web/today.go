@@ -9,7 +9,6 @@ import (
 	"spotter/internal/day"
 	"spotter/internal/lift"
 	"spotter/internal/plan"
-	"spotter/internal/reason"
 	"spotter/internal/training"
 )
 
@@ -280,13 +279,11 @@ func (v *gymView) name(l app.GymLift) string {
 func (v *gymView) now(l app.GymLift) []Line {
 	var out []Line
 	for _, r := range l.Item.IfPain {
-		switch r.Code {
-		case "plan.if_pain_stop":
+		if r.Code == "plan.if_pain_stop" {
 			out = append(out, Line{v.s.words.T("today.now_leave", "lift", v.s.words.Lift(l.Lift), "hours", r.Params["hours"]), v.s.words.Cite(r.Source)})
-		case "plan.if_pain_morning":
-			out = append(out, v.planner().lines([]reason.Reason{r})...)
 		}
 	}
+	out = append(out, Line{Text: v.s.words.T("today.now_morning")})
 	if len(l.Spare) > 0 {
 		out = append(out, Line{Text: v.s.words.T("today.now_swap")})
 	}
@@ -337,13 +334,13 @@ func (v *gymView) last(l app.GymLift) string {
 	}
 	var parts []string
 	for i, s := range l.Last {
-		if i == 3 {
+		if i == 2 && len(l.Last) > 3 {
 			parts = append(parts, "…")
 			break
 		}
 		parts = append(parts, v.set(s))
 	}
-	return v.s.words.T("today.last", "day", shortDay(l.Last[0].Day), "sets", strings.Join(parts, " · "))
+	return v.s.words.T("today.last", "day", shortDay(l.Last[0].Day), "sets", strings.Join(parts, "; "))
 }
 
 // set is a logged set in one line.
