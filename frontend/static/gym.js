@@ -76,6 +76,7 @@ async function send(form, data, row) {
     return;
   }
   row?.classList.add("kept");
+  saved(answer.message);
   tabs?.postMessage("changed");
   try {
     if (form.dataset.then) return location.assign(form.dataset.then);

@@ -24,6 +24,7 @@ type GymDoc struct {
 	Finished bool          `json:"finished,omitempty"` // the day's session is over
 	Ratings  []pain.Rating `json:"ratings,omitempty"`  // of today, in order
 	Settings Settings      `json:"-"`
+	Screen   ScreenDoc     `json:"-"` // the screen that the day rests on
 }
 
 // GymLift is one lift of the day in its place.
@@ -53,7 +54,7 @@ func (a *App) Gym(r PlanRequest) (GymDoc, error) {
 	if err != nil {
 		return GymDoc{}, err
 	}
-	g := GymDoc{TodayDoc: x.doc, Settings: x.now.set}
+	g := GymDoc{TodayDoc: x.doc, Settings: x.now.set, Screen: a.screenDoc(x.now)}
 	if x.doc.Stopped != nil {
 		return g, nil
 	}

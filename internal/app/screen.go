@@ -19,7 +19,12 @@ func (a *App) Screen(c intake.Case, entries []diary.Entry, asOf day.Date) (Scree
 	if err != nil {
 		return ScreenDoc{}, err
 	}
-	d := ScreenDoc{Schema: ScreenSchema, AsOf: asOf, Knowledge: a.KnowledgeVersion(),
+	return a.screenDoc(s), nil
+}
+
+// screenDoc is the screen of what stands.
+func (a *App) screenDoc(s standing) ScreenDoc {
+	d := ScreenDoc{Schema: ScreenSchema, AsOf: s.asOf, Knowledge: a.KnowledgeVersion(),
 		Verdict: s.permit.Verdict().String(), Stopped: a.worded(s.stopped()), Reasons: s.permit.Reasons(), Result: s.screen}
 	d.Status = state(d.Stopped)
 	if d.Fired == nil {
@@ -28,7 +33,7 @@ func (a *App) Screen(c intake.Case, entries []diary.Entry, asOf day.Date) (Scree
 	if d.Ask == nil {
 		d.Ask = []safety.Ask{}
 	}
-	return d, nil
+	return d
 }
 
 // Explain weighs the pain patterns against a case.

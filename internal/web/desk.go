@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"iter"
 	"slices"
 	"strings"
 	"time"
@@ -137,7 +138,7 @@ func (d *liveDesk) Sheet(ctx context.Context, want part) (Sheet, error) {
 	}
 	at := moment{who: a.ID, head: head, epoch: meta.Epoch, today: s.Today}
 	kept, err := d.shelf.get(at, want,
-		func() ([]diary.Entry, error) { return d.store.Entries(ctx, a.ID) },
+		func(srv int64) iter.Seq2[app.Stored, error] { return app.Stream(ctx, d.store, a.ID, srv) },
 		func(entries []diary.Entry) (Sheet, error) {
 			return d.fill(Sheet{Today: s.Today, Example: a.Example, Head: head.Srv}, entries, want)
 		})
@@ -160,18 +161,20 @@ func (d *liveDesk) fill(s Sheet, entries []diary.Entry, want part) (Sheet, error
 	if err != nil {
 		return s, err
 	}
+	s.Given = given(entries)
+	if want == wantToday { // its screen comes with it
+		s.Gym, err = d.app.Gym(app.PlanRequest{Case: s.Case, Entries: entries, AsOf: s.Today})
+		s.Screen = s.Gym.Screen
+		return s, err
+	}
 	if s.Screen, err = d.app.Screen(s.Case, entries, s.Today); err != nil {
 		return s, err
 	}
-	s.Given = given(entries)
 	if want == wantExplain {
 		s.Explain, err = d.app.Explain(s.Case, entries, s.Today)
 	}
 	if want == wantPlan && err == nil {
 		s.Plan, err = d.app.Plan(app.PlanRequest{Case: s.Case, Entries: entries, AsOf: s.Today})
-	}
-	if want == wantToday && err == nil {
-		s.Gym, err = d.app.Gym(app.PlanRequest{Case: s.Case, Entries: entries, AsOf: s.Today})
 	}
 	return s, err
 }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"iter"
 	"sync"
 
 	"spotter/internal/app"
@@ -16,6 +17,7 @@ type shelf struct {
 	mu      sync.Mutex
 	at      moment
 	entries []diary.Entry
+	last    int64 // place of the newest row that was read
 	sheets  map[part]Sheet
 }
 
@@ -27,24 +29,56 @@ type moment struct {
 	today day.Date
 }
 
-// get is the sheet of a moment, made by make when it is not there yet. load
-// reads the diary. A fault is not kept.
-func (s *shelf) get(at moment, want part, load func() ([]diary.Entry, error), make func([]diary.Entry) (Sheet, error)) (Sheet, error) {
+// get is the sheet of a moment, made by fill when it is not there yet. stream
+// reads the rows after a place. A fault is not kept.
+func (s *shelf) get(at moment, want part, stream func(int64) iter.Seq2[app.Stored, error], fill func([]diary.Entry) (Sheet, error)) (Sheet, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.sheets == nil || s.at != at {
-		entries, err := load()
-		if err != nil {
+		if err := s.read(at, stream); err != nil {
 			return Sheet{}, err
 		}
-		s.at, s.entries, s.sheets = at, entries, map[part]Sheet{}
+		s.at, s.sheets = at, map[part]Sheet{}
 	}
 	if sh, ok := s.sheets[want]; ok {
 		return sh, nil
 	}
-	sh, err := make(s.entries)
+	sh, err := fill(s.entries)
 	if err == nil {
 		s.sheets[want] = sh
 	}
 	return sh, err
+}
+
+// read brings the entries up to date: what was read before stays, as a diary
+// only grows, but for contents that were taken out for good. Then, and for
+// another person or another epoch, everything is read anew.
+func (s *shelf) read(at moment, stream func(int64) iter.Seq2[app.Stored, error]) error {
+	entries, last := s.entries[:len(s.entries):len(s.entries)], s.last
+	was := s.at.head // a diary that was deleted and begun anew counts on from the old places with fewer rows
+	grown := s.sheets != nil && s.at.who == at.who && s.at.epoch == at.epoch && at.head.Srv >= last && at.head.Srv-was.Srv == at.head.Count-was.Count
+	if !grown {
+		entries, last = nil, 0
+	}
+	for row, err := range stream(last) {
+		if err != nil {
+			s.sheets = nil
+			return err
+		}
+		if grown && taken(row) {
+			s.sheets = nil
+			return s.read(at, stream)
+		}
+		last = row.Srv
+		if !row.Redacted {
+			entries = append(entries, row.Entry)
+		}
+	}
+	s.entries, s.last = entries, last
+	return nil
+}
+
+// taken reports a row that changes rows before it.
+func taken(row app.Stored) bool {
+	return row.Redacted || row.Entry.Kind == diary.KindRedact || row.Entry.Kind == diary.KindRedacted
 }

@@ -148,7 +148,7 @@ func (s *server) logPain(w http.ResponseWriter, r *http.Request) {
 			e.Lift = string(l.ID)
 		}
 	}
-	sh, ok := s.sheet(w, r, wantCase)
+	sh, ok := s.sheet(w, r, wantToday)
 	if !ok {
 		return
 	}
@@ -173,7 +173,7 @@ func (s *server) undo(w http.ResponseWriter, r *http.Request) {
 	if !s.form(w, r) {
 		return
 	}
-	sh, ok := s.sheet(w, r, wantCase)
+	sh, ok := s.sheet(w, r, wantToday)
 	if !ok {
 		return
 	}
@@ -301,7 +301,7 @@ func (s *server) told(w http.ResponseWriter, status int, saved bool, message str
 // head says how far the diary goes, so that a page in another tab knows that
 // it is old.
 func (s *server) head(w http.ResponseWriter, r *http.Request) {
-	sh, ok := s.sheet(w, r, wantCase)
+	sh, ok := s.sheet(w, r, wantToday)
 	if !ok {
 		return
 	}
