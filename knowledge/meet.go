@@ -66,7 +66,13 @@ type meetFile struct {
 	} `yaml:"federations"`
 	Order    []lift.Main `yaml:"order"`
 	Attempts int         `yaml:"attempts"`
-	Model    struct {
+	Pounds   struct {
+		Increment float64 `yaml:"increment_lb"`
+		Bar       float64 `yaml:"bar_lb"`
+		Source    string  `yaml:"source"`
+	} `yaml:"pounds"`
+	Room  roomFile `yaml:"room"`
+	Model struct {
 		Source string                `yaml:"source"`
 		Data   string                `yaml:"data"`
 		Clean  map[lift.Main]float64 `yaml:"clean"`
@@ -122,7 +128,8 @@ func MeetOf(tree fs.FS, federation string) (meet.Rules, error) {
 	r := meet.Rules{ID: id, Name: b.Name, Year: b.Year, Basis: b.Basis, Source: b.Source,
 		Increment: lift.KgOf(b.Increment), RecordStep: lift.KgOf(b.RecordStep), BarAndCollars: lift.KgOf(b.Bar),
 		SecondsToSay: b.SecondsToSay, ThirdDeadlift: b.ThirdDeadlift, OpenerChanges: b.OpenerChanges,
-		Order: f.Order, Attempts: f.Attempts,
+		Order: f.Order, Attempts: f.Attempts, Room: f.Room.room(),
+		Pounds: meet.Pounds{Increment: lift.KgOfLb(f.Pounds.Increment), Bar: lift.KgOfLb(f.Pounds.Bar), Step: f.Pounds.Increment, Source: f.Pounds.Source},
 		Model: meet.Model{Clean: m.Clean, Again: m.Again, Plans: plans, SquatMargin: m.SquatMargin, CautiousMax: m.CautiousMax,
 			Bomb: m.Bomb, Opener: m.Opener, OpenerLeast: m.OpenerLeast, Second: m.Second, AfterMiss: m.AfterMiss,
 			RepeatMakes: m.RepeatMakes, OldMeetSD: m.OldMeetSD, RecentSD: m.RecentSD, Capacity: coefs, Forecast: forecast, Source: m.Source, Data: m.Data}}
@@ -182,6 +189,12 @@ func checkMeet(r meet.Rules) error {
 	m := r.Model
 	if !(r.Increment > 0) || r.Attempts != 3 || len(r.Order) == 0 || !(m.RecentSD > 0) || !(m.OpenerLeast > 0) {
 		return fmt.Errorf("meet.yaml: increment, three attempts, order and the model's spreads must be given")
+	}
+	if !(r.Pounds.Increment > 0 && r.Pounds.Bar > 0 && r.Pounds.Step > 0) {
+		return fmt.Errorf("meet.yaml: pounds needs increment_lb and bar_lb")
+	}
+	if err := r.Room.Check(); err != nil {
+		return fmt.Errorf("meet.yaml: room: %w", err)
 	}
 	for _, l := range r.Order {
 		if c := m.Clean[l]; !(c > 0 && c < 1) {

@@ -59,7 +59,11 @@ func (a *App) planInput(s standing, r PlanRequest) (plan.Input, error) {
 		in.Equipment = s.set.Equipment
 	}
 	in.CareAnswers = careAnswers(s.answers)
-	return in, a.planKnowledge(s, &in)
+	err := a.planKnowledge(s, &in)
+	if inPounds(r.Entries, in.MeetDate) {
+		in.MeetRules = in.MeetRules.InPounds()
+	}
+	return in, err
 }
 
 // planKnowledge loads the parts that only a plan needs.

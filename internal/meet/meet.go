@@ -24,6 +24,9 @@ type Rules struct {
 	ThirdDeadlift int // changes allowed to the third deadlift after it was handed in
 	OpenerChanges int
 	Source        string
+	Lb            bool // the platform loads pounds
+	Pounds        Pounds
+	Room          Room
 	Model         Model
 }
 
@@ -95,9 +98,10 @@ type Input struct {
 	Risk       Risk
 	PriorMeets *int // nil = unknown, treated as a first meet
 	Flaring    map[lift.Main]bool
-	Sex        string            // female, male, "" = unknown
-	Age        *int              // nil = unknown
-	PainMax    map[lift.Main]int // highest acceptable pain in an attempt; absent = 3
+	Sex        string             // female, male, "" = unknown
+	Age        *int               // nil = unknown
+	PainMax    map[lift.Main]int  // highest acceptable pain in an attempt; absent = 3
+	Over       map[lift.Main]bool // lifts that the person has ended for the day
 }
 
 // Choice is one lift's three attempts and why. No attempts: the reasons say

@@ -30,7 +30,7 @@ func Next(in Input, made []Made) (Result, error) {
 	for i := range out.Choices {
 		c := &out.Choices[i]
 		done := taken[c.Lift]
-		over := i < latest || len(done) >= in.Rules.Attempts // a later lift has begun
+		over := i < latest || len(done) >= in.Rules.Attempts || in.Over[c.Lift] // or a later lift has begun
 		if len(done) > 0 || over {
 			in.underWay(c, done, over)
 		}

@@ -16,7 +16,7 @@ import (
 
 // GalleryStates are the situations in which every page is shown, for looking
 // at and for the page tests.
-var GalleryStates = []string{"empty", "full", "open", "half", "urgent", "emergency", "handover", "limited", "nomeet", "long", "session", "over", "finished"}
+var GalleryStates = []string{"empty", "full", "open", "half", "urgent", "emergency", "handover", "limited", "nomeet", "meetday", "long", "session", "over", "finished"}
 
 // galleryDay is the day on which the gallery is made.
 var galleryDay = day.Of(2026, 3, 2)
@@ -111,6 +111,9 @@ func (d *galleryDesk) sheet(want part) (Sheet, error) {
 	drawn, err := galleryDrawings(d.state)
 	if err != nil {
 		return s, err
+	}
+	if d.state == "meetday" {
+		entries = append(entries, galleryMeetDay()...)
 	}
 	if entries, err = d.bend(append(entries, drawn...)); err != nil {
 		return s, err

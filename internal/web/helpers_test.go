@@ -113,3 +113,7 @@ func (s *site) answerAll() {
 
 // shown is a page without what nobody reads: tags and their attributes.
 func shown(body string) string { return regexp.MustCompile(`<[^>]*>`).ReplaceAllString(body, " ") }
+
+func request(path string) *http.Request {
+	return httptest.NewRequest("GET", "http://localhost:8080"+path, nil)
+}
