@@ -21,7 +21,7 @@ type spot struct {
 func (r *reader) readProblems(c *Case) {
 	var ps []spot
 	for _, h := range r.of("part") {
-		if r.held(h) || r.tool(h) || r.modifies(h) {
+		if r.held(h) || r.tool(h) || r.modifies(h) || r.adverbBack(h) || r.overShoulder(h) || r.downstream(h, ps) || r.joked(h) || r.sameSpot(h, ps) {
 			continue
 		}
 		if r.landmark(h, ps) {
@@ -294,7 +294,7 @@ var loads = map[string]bool{"load": true, "weight": true, "force": true, "pressu
 func (r *reader) anyPlace() []spot {
 	for _, h := range r.of("part") {
 		c := r.clauseOf(h.a)
-		if r.mine(h) && !r.notHers(h) && !r.negated(h) && !c.old && !r.has("care", c.a, c.b) && !r.has("fine", c.a, c.b) && !r.spread(h) && !r.held(h) && !r.tool(h) {
+		if r.mine(h) && !r.notHers(h) && !r.negated(h) && !c.old && !r.has("care", c.a, c.b) && !r.has("fine", c.a, c.b) && !r.spread(h) && !r.held(h) && !r.tool(h) && !r.adverbBack(h) && !r.overShoulder(h) {
 			return []spot{{hit: h, side: r.sideOf(h), pain: true}}
 		}
 	}

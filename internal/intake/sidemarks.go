@@ -22,7 +22,7 @@ func (r *reader) markSides(ps []spot) []spot {
 			continue
 		}
 		k := r.markedSpot(ps, m)
-		if k < 0 || m.side == body.Both && !paired[ps[k].id] && !r.followedBy(m.at, "side") {
+		if k < 0 || m.side == body.Both && !paired[ps[k].id] && !r.followedBy(m.at, "side") && !r.allSides(m.at) {
 			continue
 		}
 		switch id := ps[k].id; given[id] {
@@ -112,7 +112,7 @@ func (r *reader) sideMarks() []sideMark {
 		if k, ok := r.otherOfPair(i); ok && k < 0 {
 			continue
 		}
-		if r.lesserToo(i) {
+		if r.lesserToo(i) || r.allSides(i) {
 			s = body.Both
 		}
 		out = append(out, sideMark{i, s})

@@ -22,6 +22,9 @@ func (r *reader) sideOf(h hit) body.Side {
 			return s
 		}
 	}
+	if r.twoOf(h) {
+		return body.Both
+	}
 	if s := r.sideAhead(h); s != body.NotStated {
 		return s
 	}
@@ -62,7 +65,7 @@ func (r *reader) sideTail(h hit) body.Side {
 		for b < cl.b && (r.toks[b].kind == punct || r.toks[b].stem == "side" || r.toks[b].w == "of" || r.toks[b].w == "them" || r.toks[b].w == "one" || r.toks[b].w == "em" || r.toks[b].w == "only" || limbOf[r.toks[b].stem][body.Region(h.id)]) {
 			b++
 		}
-		if a == cl.a && b == cl.b && r.toks[i].clause != r.toks[h.a].clause && r.prevWord(i) != "to" && !cl.other && (s != body.Both || paired[h.id] || b > i+2) {
+		if a == cl.a && b == cl.b && r.toks[i].clause != r.toks[h.a].clause && r.prevWord(i) != "to" && !cl.other && (s != body.Both || r.inPair(h) || b > i+2) {
 			return s
 		}
 		on := s != body.Both && i >= 2 && r.prevWord(i) == "the" && r.prev2(i) == "on" && (i+1 >= end || r.toks[i+1].kind == punct || r.toks[i+1].w == "side" && (i+2 >= end || r.toks[i+2].w != "of"))
@@ -252,4 +255,36 @@ var limbOf = map[string]map[body.Region]bool{
 	"wrist":    {body.Wrist: true},
 	"hand":     {body.Wrist: true},
 	"foot":     {body.Other: true},
+}
+
+// inPair: of the part there are two, by its region or by its plural.
+func (r *reader) inPair(h hit) bool {
+	last := r.toks[h.b-1]
+	return paired[h.id] || last.w != last.stem
+}
+
+// twoOf: "his two knees", "the two shoulder blades" are both.
+func (r *reader) twoOf(h hit) bool {
+	last := r.toks[h.b-1]
+	if last.w == last.stem && last.w != "feet" {
+		return false
+	}
+	for i := h.b - 2; i >= 0 && i >= h.a-2 && r.toks[i].sent == r.toks[h.a].sent; i-- {
+		if w := r.toks[i].w; w == "two" {
+			p := r.prevWord(i)
+			return p != "between" && r.prev2(i) != "between"
+		}
+	}
+	return false
+}
+
+// allSides: the sentence says left, right and both: "it's the left more than
+// the right but both really".
+func (r *reader) allSides(at int) bool {
+	a, b := r.sentence(at)
+	said := map[body.Side]bool{}
+	for i := a; i < b; i++ {
+		said[sideWord(r.toks[i].w)] = true
+	}
+	return said[body.Left] && said[body.Right] && said[body.Both] && !r.has("good", a, b)
 }
