@@ -58,7 +58,7 @@ func lexiconWith(tree fs.FS, rb *safety.Rulebook) (*intake.Lexicon, error) {
 
 // wordLists are the files of the reader's words, in the order in which they
 // are compiled: the classes stand in the first.
-var wordLists = []string{"lexicon.csv", "lexicon_cues.csv", "lexicon_lifts.csv", "lexicon_remedies.csv", "lexicon_aims.csv"}
+var wordLists = []string{"lexicon.csv", "lexicon_cues.csv", "lexicon_verdicts.csv", "lexicon_lifts.csv", "lexicon_remedies.csv", "lexicon_aims.csv"}
 
 func lexiconRows(tree fs.FS) ([]intake.Entry, error) {
 	var out []intake.Entry

@@ -13,7 +13,7 @@ type cue struct {
 }
 
 // cues lists what [a, b) says of how lifts and activities go.
-func (r *reader) cues(a, b int) []cue { return r.ellipses(r.plainCues(a, b), a, b) }
+func (r *reader) cues(a, b int) []cue { return r.verdicts(r.ellipses(r.plainCues(a, b), a, b), a, b) }
 
 // plainCues are the cues that the word lists spell out.
 func (r *reader) plainCues(a, b int) []cue {
