@@ -52,6 +52,9 @@ func (r *reader) mood(s int) {
 			from = last - 1
 		}
 	}
+	for from > first && from <= last && r.toks[r.clauses[from].a].w == "or" && !r.verbal(r.clauses[from-1].a, r.clauses[from-1].b) {
+		from-- // "deadlifts Wednesday as normal, or does this count as a deload?"
+	}
 	for k := from; k <= last; k++ {
 		r.clauses[k].ask = true
 	}

@@ -90,17 +90,36 @@ func (r *reader) rating(i int) (bad, ok bool) {
 	return false, false
 }
 
-// beganRemedy: "I started doing pull-aparts" is no start of the pain.
+// beganRemedy: "I started doing pull-aparts", "I began from the empty bar" is
+// no start of the pain.
 func (r *reader) beganRemedy(h hit) bool {
-	if r.toks[h.a].stem != "started" && r.toks[h.a].stem != "starting" || r.toks[h.b-1].w != "doing" {
+	began := -1
+	for i := h.a; i < h.b; i++ {
+		if w := r.toks[i].w; w == "started" || w == "began" || w == "starting" || w == "begun" {
+			began = i
+			break
+		}
+	}
+	if began < 0 {
 		return false
 	}
-	switch r.prevWord(h.a) {
-	case "it", "pain", "this", "that", "which", "all", "first", "ache", "problem":
-		return false
+	p := r.prevWord(began)
+	if r.toks[began].w == "started" && r.toks[h.b-1].w == "doing" || r.toks[began].w == "starting" && r.toks[h.b-1].w == "doing" {
+		switch p {
+		case "it", "pain", "this", "that", "which", "all", "first", "ache", "problem":
+			return false
+		}
+		return true
 	}
-	return true
+	switch p {
+	case "i", "ive", "he", "she", "we", "just", "only":
+		return !feels[r.nextWord(began+1)] && !(r.nextWord(began+1) == "to" && feels[r.nextWord(began+2)])
+	}
+	return false
 }
+
+// feels are verbs by which a person begins to have a pain.
+var feels = map[string]bool{"feel": true, "feeling": true, "notice": true, "noticing": true, "get": true, "getting": true, "have": true, "having": true, "hurt": true, "hurting": true, "ache": true, "aching": true, "suffer": true, "suffering": true, "wake": true, "waking": true, "struggle": true, "struggling": true, "limp": true, "limping": true}
 
 // notJust: "isn't fine", "not ok": only a no right before turns a good word.
 func (r *reader) notJust(h hit) bool {

@@ -53,6 +53,9 @@ func (r *reader) lastWord(i, b int) bool {
 
 // liftEnds: a lift or an activity ends right before token i.
 func (r *reader) liftEnds(i int) bool {
+	if i > 0 && (r.toks[i-1].w == ":" || r.toks[i-1].w == "=") {
+		i--
+	}
 	for k := max(0, i-6); k < i; k++ {
 		for _, kind := range []string{"lift", "activity"} {
 			for _, h := range r.in(kind, k, k+1) {

@@ -25,7 +25,56 @@ func (r *reader) heading(m hit) (cue, bool) {
 			return r.headCue(from, to)
 		}
 	}
+	return r.runOnHead(m)
+}
+
+// runOnHead: "when: bottom of skullcrushers. Chins. Leaning on the desk." and
+// "when not: deads, carries": a list under a heading whose items are parted by
+// full stops.
+func (r *reader) runOnHead(m hit) (cue, bool) {
+	for s := r.toks[m.a].sent; s >= 0 && r.toks[r.start(s)].post == r.toks[m.a].post; s-- {
+		a, b := r.start(s), r.ends[s]
+		for k := a; k < min(b, a+7); k++ {
+			if r.toks[k].w != ":" || k == a {
+				continue
+			}
+			if w := r.toks[a].w; w == "when" && k-a <= 2 {
+				return cue{hit: hit{kind: "bad", a: a, b: k}, bad: k-a == 1, effect: "provokes"}, k-a == 1 || r.toks[a+1].w == "not"
+			}
+			return cue{}, false
+		}
+		if s != r.toks[m.a].sent && r.toks[b-1].gap > 1 || len(r.plainCues(a, b)) > 0 || r.toks[a].gap > 1 {
+			return cue{}, false
+		}
+	}
 	return cue{}, false
+}
+
+// treasured: "keeping chins if I can, they're all I'm good at" praises and
+// tells nothing of the pain.
+func (r *reader) treasured(m hit) bool {
+	a, b := r.sentence(m.a)
+	if !r.has("keep", a, b) && !r.has("keepany", a, b) {
+		return false
+	}
+	cl := r.clauseOf(m.a)
+	return !r.has("pain", cl.a, cl.b) && len(r.cueIn(r.toks[m.a].clause)) == 0
+}
+
+// theory: "he reckons a rib has popped from the bench" is somebody's guess,
+// told by another.
+func (r *reader) theory(m hit) bool {
+	if r.role == "self" {
+		return false
+	}
+	cl := r.clauseOf(m.a)
+	for i := cl.a + 1; i < m.a; i++ {
+		switch r.toks[i].w {
+		case "reckons", "thinks", "believes", "swears", "blames", "claims", "convinced", "insists", "guesses":
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reader) start(s int) int {
@@ -74,7 +123,7 @@ func (r *reader) readLifts(c *Case) {
 		nt, ng := len(c.Triggers), len(c.Tolerated)
 		for _, kind := range []string{"lift", "activity"} {
 			for _, m := range r.in(kind, a, b) {
-				if !r.mine(m) || r.has("meet", m.a, m.b) || !answered && r.quotedAlone(m) {
+				if !r.mine(m) || r.has("meet", m.a, m.b) || r.treasured(m) || r.theory(m) || !answered && r.quotedAlone(m) {
 					continue
 				}
 				if _, remedy := r.asRemedy(m); !remedy {
