@@ -37,6 +37,11 @@ func (s *shell) simulateCmd() *cobra.Command {
 		Long: `Simulates athletes with hidden triggers and scores what the program and simpler
 rules say of their logs. Simulated is not clinical: it shows how often the
 statistics are right in a made-up world, nothing about people.`,
+		Args: cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			s.running = true
+			return usage("simulate needs a word after it", "triggers")
+		},
 	}
 	c.AddCommand(s.simulateTriggers())
 	return c

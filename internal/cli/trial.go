@@ -29,6 +29,11 @@ func (s *shell) trialCmd() *cobra.Command {
 nothing, or an accessory lift with and without. Order, analysis and stop rules
 are fixed before the first day. It is judged once, at the end. Medicines are
 never tried here, and competition lifts are not put on and off.`,
+		Args: cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			s.running = true
+			return usage("trial needs a word after it", "new or check")
+		},
 	}
 	c.AddCommand(s.trialNew(), s.trialCheck())
 	return c
