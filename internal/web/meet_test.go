@@ -71,6 +71,9 @@ func (s *site) due() string {
 // limit ends a lift that has a good attempt, and reloading changes nothing.
 func TestMeetDay(t *testing.T) {
 	s := theMeet(t, all, "kg")
+	if body := shown(s.page("/meet")); strings.Contains(body, "kg kg") || !strings.Contains(body, "Expected total about") {
+		t.Error("the expected total is not written well")
+	}
 	opener := s.due()
 	kg := s.take("missed")
 	if kg+" kg" != opener || s.due() != opener || !strings.Contains(s.page("/meet/day"), "No good attempt yet") {
