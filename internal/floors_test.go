@@ -42,6 +42,8 @@ var floor = map[string][]string{
 	"internal/trigger":         {"internal/body", "internal/day", "internal/diary", "internal/lift", "internal/pain", "internal/reason", "internal/stats", "internal/strength", "internal/training"},
 	"internal/trial":           {"internal/body", "internal/day", "internal/diary", "internal/lift", "internal/pain", "internal/reason", "internal/stats"},
 	"internal/twin":            {"internal/lift", "internal/stats", "internal/trigger"},
+	"internal/plot":            {"internal/day"},
+	"internal/timeline":        {"internal/body", "internal/day", "internal/diary", "internal/lift", "internal/pain", "internal/safety", "internal/strength", "internal/stats", "internal/training", "internal/trigger"},
 	"internal/plan":            {"core"},
 	"internal/scenario":        {"core", "internal/app"},
 	"knowledge":                {"core"},

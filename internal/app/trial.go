@@ -175,11 +175,12 @@ func TrialEntry(id, at string, p trial.Protocol) (diary.Entry, error) {
 	return diary.Entry{Kind: KindTrial, ID: id, At: at, Extra: keep.Extra{protocolField: raw}}, err
 }
 
-// Trials are the protocols of a diary, oldest first. What this version cannot
-// read is left out.
+// Trials are the protocols of a diary that count, oldest first: one that was
+// taken back is not among them. What this version cannot read is left out.
 func Trials(entries []diary.Entry) []trial.Protocol {
 	var out []trial.Protocol
-	for _, e := range entries {
+	live, _ := diary.Live(entries, day.Date{})
+	for _, e := range live {
 		var p trial.Protocol
 		if raw, ok := e.Extra[protocolField]; ok && e.Kind == KindTrial && json.Unmarshal(raw, &p) == nil {
 			out = append(out, p)

@@ -183,37 +183,9 @@ func (w *words) exposure(f trigger.Finding) string {
 
 // finding is the one sentence of a finding.
 func (w *words) finding(f trigger.Finding) string {
-	kv := []any{"name", up(w.exposure(f)), "n", f.N}
-	if f.Interval90 != nil {
-		kv = append(kv, "points", math.Abs(*f.Effect), "from", f.Interval90[0], "to", f.Interval90[1])
+	var all []string
+	for _, r := range f.Say(up(w.exposure(f))) {
+		all = append(all, w.of(r))
 	}
-	if f.Need != nil {
-		kv = append(kv, "sessions", f.Need.Sessions, "prompted", f.Need.Prompted)
-	}
-	code := "trigger.say_"
-	switch f.Kind {
-	case trigger.KindCare:
-		code += "helps_"
-	case trigger.KindSleep:
-		code += "sleep_"
-	}
-	word := string(f.Word)
-	if f.Kind == trigger.KindSleep && f.Word == trigger.VeryLikely {
-		word = string(trigger.LikelyWord)
-	}
-	out := w.say(code+word, kv...)
-	if c := f.Ceiling; c != nil {
-		switch {
-		case c.Sets > 0:
-			out += " " + w.say("trigger.say_ceiling_sets", "sets", c.Sets)
-		case c.Kg > 0:
-			out += " " + w.say("trigger.say_ceiling_kg", "percent", math.Round(c.Share*100), "kg", c.Kg.Float())
-		default:
-			out += " " + w.say("trigger.say_ceiling_share", "percent", math.Round(c.Share*100))
-		}
-	}
-	if f.Kind == trigger.KindCare && f.Interval90 != nil {
-		out += " " + w.say("trigger.say_helps_size", kv...)
-	}
-	return out
+	return strings.Join(all, " ")
 }

@@ -51,6 +51,7 @@ type Finding struct {
 	SE          *float64        `json:"se,omitempty"`
 	Need        *Need           `json:"need,omitempty"`
 	Ceiling     *Ceiling        `json:"ceiling,omitempty"`
+	Doses       []DosePoint     `json:"-"` // lifts: what each session is expected to have added
 	Reasons     []reason.Reason `json:"reasons"`
 }
 
@@ -77,6 +78,8 @@ type Report struct {
 	Tied      [][]string  `json:"tied,omitempty"`   // lifts done on the same days
 	PeakHours float64     `json:"peak_hours,omitempty"`
 	Placebo   int         `json:"placebo_claims"` // what the same search names on the moved log
+	Compared  bool        `json:"-"`              // the moved log was searched: there was something to compare
+	Reaction  []Reaction  `json:"-"`              // the time course, one curve for all training
 	Surprises []Surprise  `json:"-"`
 	Fitted    []Fitted    `json:"-"`
 	NextTest  *NextTest   `json:"next_test,omitempty"`
@@ -124,11 +127,11 @@ func Study(r *Reading, o Options, rules Rules) (*Report, error) {
 		if err != nil {
 			return nil, err
 		}
-		out.Placebo = q.named()
+		out.Placebo, out.Compared = q.named(), true
 	}
 	out.Status = OK
 	out.Surprises, out.Fitted = p.Surprises, p.Fitted
-	out.PeakHours = math.Round(p.peak())
+	out.PeakHours, out.Reaction = math.Round(p.peak()), p.reaction()
 	w := writer{r: r, p: p, rules: rules, lowered: out.Placebo > 0, lag: math.Round(p.peak()/24*10) / 10}
 	out.Effects = w.findings()
 	out.Tied = r.tied()
@@ -275,6 +278,7 @@ func (w writer) lift(i int, e Effect) Finding {
 			f.why("trigger.why_shared")
 		}
 		f.Ceiling = w.ceiling(i, e)
+		f.Doses = w.r.expected(i, e)
 	}
 	if w.lowered && e.P >= likelyAt {
 		f.why("trigger.why_lowered")

@@ -32,6 +32,7 @@ type server struct {
 	assets *assets
 	pages  map[string]*template.Template
 	log    func(string, error)
+	fits   fits // the last search for triggers
 }
 
 // Handler is the whole site.

@@ -80,6 +80,7 @@ func (s *server) example(w http.ResponseWriter, r *http.Request) {
 
 // forget removes the person shown and everything they told.
 func (s *server) forget(w http.ResponseWriter, r *http.Request) {
+	s.fits.drop()
 	if err := s.desk.Forget(r.Context()); err != nil {
 		s.broken(w, r, err)
 		return

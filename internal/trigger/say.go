@@ -1,0 +1,48 @@
+package trigger
+
+import (
+	"math"
+
+	"spotter/internal/reason"
+)
+
+// Say is the sentence of a finding as codes, the one that names it first. name
+// is the exposure in words. A verdict on sleep knows no "very".
+func (f Finding) Say(name string) []reason.Reason {
+	kv := []any{"name", name, "n", f.N}
+	if f.Interval90 != nil {
+		kv = append(kv, "points", math.Abs(*f.Effect), "from", f.Interval90[0], "to", f.Interval90[1])
+	}
+	if f.Need != nil {
+		kv = append(kv, "sessions", f.Need.Sessions, "prompted", f.Need.Prompted)
+	}
+	code, word := "trigger.say_", string(f.Word)
+	switch f.Kind {
+	case KindCare:
+		code += "helps_"
+	case KindSleep:
+		code += "sleep_"
+		if f.Word == VeryLikely {
+			word = string(LikelyWord)
+		}
+	}
+	out := []reason.Reason{reason.New(code+word, Source, kv...)}
+	if c := f.Ceiling; c != nil {
+		out = append(out, c.say())
+	}
+	if f.Kind == KindCare && f.Interval90 != nil {
+		out = append(out, reason.New("trigger.say_helps_size", Source, kv...))
+	}
+	return out
+}
+
+func (c Ceiling) say() reason.Reason {
+	percent := math.Round(c.Share * 100)
+	switch {
+	case c.Sets > 0:
+		return reason.New("trigger.say_ceiling_sets", Source, "sets", c.Sets)
+	case c.Kg > 0:
+		return reason.New("trigger.say_ceiling_kg", Source, "percent", percent, "kg", c.Kg.Float())
+	}
+	return reason.New("trigger.say_ceiling_share", Source, "percent", percent)
+}
