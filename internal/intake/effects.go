@@ -27,6 +27,9 @@ func (r *reader) effectNear(h hit, kind string) (string, int) {
 	if e, at := r.bareEffect(h, stop); e != "" {
 		return e, at
 	}
+	if e, at := r.verdictOnRemedy(h.b, stop); e != "" {
+		return e, at
+	}
 	if e, at := r.listEffect(h, cl.a); e != "" {
 		return e, at
 	}

@@ -103,6 +103,12 @@ func (r *reader) statedInQuestion(h hit) bool {
 // under a drug, no improvement after six weeks, age.
 func (r *reader) derived(c *Case) {
 	for _, m := range c.Medication {
+		if m.Name == "cortisone injection" && m.DaysAgo != nil && *m.DaysAgo <= 92 {
+			r.raise(c, "oral_steroid_recent", m.Span) // its question counts injections
+			if m.Effect == "temporary" {
+				r.raise(c, "steroid_masking", m.Span)
+			}
+		}
 		if m.Class == "oral_corticosteroid" && (m.DaysAgo == nil || *m.DaysAgo <= 92) {
 			r.raise(c, "oral_steroid_recent", m.Span)
 		}

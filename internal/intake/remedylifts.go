@@ -77,7 +77,7 @@ func (r *reader) remedies() []hit {
 			}
 		}
 	}
-	return specific(out, r)
+	return specific(append(out, r.newRemedies()...), r)
 }
 
 // specific lets the exercise that is named behind "physio gave me" stand for

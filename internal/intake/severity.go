@@ -43,7 +43,7 @@ func (r *reader) severities(c *Case) {
 // painNumber reads a pain number at token i; end is the token after it.
 func (r *reader) painNumber(i int) (v, end int, ok bool) {
 	v, ok = outOfTen(r.toks[i].w)
-	if !ok || tens[r.prevWord(i)] || r.prevWord(i) == "not" || r.prevWord(i) == "hurt" && v == 1 {
+	if !ok || r.clockHour(i) || tens[r.prevWord(i)] || r.prevWord(i) == "not" || r.prevWord(i) == "hurt" && v == 1 {
 		return 0, i, false
 	}
 	switch r.prevWord(i) {
@@ -68,6 +68,20 @@ func (r *reader) painNumber(i int) (v, end int, ok bool) {
 		return 0, i, false
 	}
 	return v, end, r.scaleBefore(i)
+}
+
+// clockHour: "up every night around 2" is an hour.
+func (r *reader) clockHour(i int) bool {
+	if p := r.prevWord(i); p != "around" && p != "about" && p != "at" && p != "till" && p != "until" && p != "by" {
+		return false
+	}
+	for k := max(r.clauseOf(i).a, i-5); k < i; k++ {
+		switch r.toks[k].w {
+		case "night", "nights", "morning", "up", "wake", "wakes", "woke", "awake", "waking":
+			return !r.has("pain", r.clauseOf(i).a, i)
+		}
+	}
+	return false
 }
 
 // tens: the nine of "thirty-nine" is no mark.
