@@ -29,10 +29,12 @@ type Sheet struct {
 	Given   []Given // questions answered, newest first
 	Explain app.ExplainDoc
 	Plan    plan.Plan
-	Entries []diary.Entry // the whole diary as stored; read it, never change it
-	Gym     app.GymDoc    // today's session
-	Now     time.Time     // the person's clock; the only part that is not made from the diary
-	Head    int64         // place of the newest entry: two pages with the same head show the same
+
+	MeetOver bool          // the meet that was told of is over; the plan goes on without one
+	Entries  []diary.Entry // the whole diary as stored; read it, never change it
+	Gym      app.GymDoc    // today's session
+	Now      time.Time     // the person's clock; the only part that is not made from the diary
+	Head     int64         // place of the newest entry: two pages with the same head show the same
 }
 
 // Empty says that nothing has been told yet.
@@ -163,7 +165,10 @@ func (d *liveDesk) fill(s Sheet, entries []diary.Entry, want part) (Sheet, error
 	}
 	s.Given = given(entries)
 	if want == wantToday { // its screen comes with it
-		s.Gym, err = d.app.Gym(app.PlanRequest{Case: s.Case, Entries: entries, AsOf: s.Today})
+		s.MeetOver, err = goingOn(app.PlanRequest{Case: s.Case, Entries: entries, AsOf: s.Today}, func(r app.PlanRequest) error {
+			s.Gym, err = d.app.Gym(r)
+			return err
+		})
 		s.Screen = s.Gym.Screen
 		return s, err
 	}
@@ -174,9 +179,23 @@ func (d *liveDesk) fill(s Sheet, entries []diary.Entry, want part) (Sheet, error
 		s.Explain, err = d.app.Explain(s.Case, entries, s.Today)
 	}
 	if want == wantPlan && err == nil {
-		s.Plan, err = d.app.Plan(app.PlanRequest{Case: s.Case, Entries: entries, AsOf: s.Today})
+		s.MeetOver, err = goingOn(app.PlanRequest{Case: s.Case, Entries: entries, AsOf: s.Today}, func(r app.PlanRequest) error {
+			s.Plan, err = d.app.Plan(r)
+			return err
+		})
 	}
 	return s, err
+}
+
+// goingOn makes a plan; where the meet that was told of is over it makes one
+// without a meet, and says so: training does not end with a date that passed.
+func goingOn(r app.PlanRequest, make func(app.PlanRequest) error) (over bool, err error) {
+	var bad *plan.BadMeet
+	if err = make(r); errors.As(err, &bad) {
+		r.NoMeet = true
+		return true, make(r)
+	}
+	return false, err
 }
 
 // given lists the answers, the latest to each question, newest first.

@@ -241,3 +241,18 @@ func TestMeetRoom(t *testing.T) {
 		}
 	}
 }
+
+// The day after a meet that nobody wrote down as lifted, the pages go on.
+func TestTheDayAfterTheMeet(t *testing.T) {
+	s := newSite(t)
+	s.send("/example", url.Values{}, "/case")
+	late := s.on("2026-06-30")
+	for _, path := range []string{"/plan", "/today", "/meet", "/case", "/explain"} {
+		if code, body := late.get(path); code != http.StatusOK || strings.Contains(body, "went wrong") {
+			t.Errorf("%s: %d", path, code)
+		}
+	}
+	if body := late.page("/plan"); !strings.Contains(body, "The meet that you told of is over") {
+		t.Error("the plan does not say that the meet is over")
+	}
+}

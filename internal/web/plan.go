@@ -87,6 +87,9 @@ func (s *server) plan(w http.ResponseWriter, r *http.Request) {
 		s.render(w, r, http.StatusOK, "stopped", p)
 		return
 	}
+	if sh.MeetOver {
+		p.Notice, p.Wrong = s.words.T("web.meet_over"), true
+	}
 	p.Body = s.planBody(sh)
 	s.render(w, r, http.StatusOK, "plan", p)
 }
