@@ -44,7 +44,7 @@ func (s *shell) root() *cobra.Command {
 	c.Flags().StringVar(&address, "db", "", "keep the data in PostgreSQL 15 or newer: postgres://user@host/name (or $SPOTTER_DB; password in PGPASSWORD)")
 	c.Flags().BoolVar(&open, "no-link", false, "serve to any browser on this machine, without the link; for tests and machines of your own")
 	c.PersistentFlags().BoolVar(&s.json, "json", false, "print one JSON document and nothing else")
-	c.AddCommand(s.read(), s.screen(), s.explain(), s.plan(), s.todayCmd(), s.attempts(), s.triggersCmd(), s.trialCmd(), s.simulateCmd(),
+	c.AddCommand(s.read(), s.screen(), s.explain(), s.plan(), s.todayCmd(), s.attempts(), s.triggersCmd(), s.trialCmd(), s.simulateCmd(), s.reportCmd(),
 		s.backupCmd(), s.restoreCmd(), s.exportCmd(), s.doctorCmd(),
 		s.importCmd(), s.knowledge(), s.replay(), s.score(), s.version(), s.gallery())
 	return c

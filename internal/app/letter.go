@@ -1,0 +1,85 @@
+package app
+
+import (
+	"spotter/internal/day"
+	"spotter/internal/diary"
+	"spotter/internal/intake"
+	"spotter/internal/report"
+	"spotter/internal/trial"
+	"spotter/internal/trigger"
+	"spotter/knowledge"
+)
+
+// LetterRequest is all that a letter depends on, besides the knowledge.
+type LetterRequest struct {
+	Case    intake.Case
+	Entries []diary.Entry
+	AsOf    day.Date
+	Name    string // "" = no name on it
+	Private bool   // private answers may stand in it
+	Explain bool   // keep the trace of every figure
+}
+
+// Letter is what a clinician reads first. A stop gives a letter all the same:
+// the warning signs, and no load.
+func (a *App) Letter(r LetterRequest) (report.Letter, error) {
+	s, err := a.stand(r.Case, r.Entries, r.AsOf)
+	if err != nil {
+		return report.Letter{}, err
+	}
+	in := report.Input{Case: s.c, History: s.h, AsOf: r.AsOf, Knowledge: a.KnowledgeVersion(), Catalogue: s.cat, Answers: s.answers,
+		Screen: s.screen, Verdict: s.permit.Verdict(), MeetDate: meetDate(s, day.Date{}), Name: r.Name, Private: r.Private, Explain: r.Explain}
+	if in.Rules, err = knowledge.Flags(); err != nil {
+		return report.Letter{}, err
+	}
+	letterEntries(&in, r)
+	if s.stopped() == nil {
+		if err = letterSearch(&in, s); err != nil {
+			return report.Letter{}, err
+		}
+		for _, p := range Trials(r.Entries) {
+			in.Trials = append(in.Trials, report.Trialled{Protocol: p, Result: trial.Check(p, s.h, r.AsOf)})
+		}
+	}
+	return report.Make(in), nil
+}
+
+// letterEntries reads what the fold leaves to others: drawings, clinicians'
+// notes, and how far the diary reaches.
+func letterEntries(in *report.Input, r LetterRequest) {
+	in.DataUntil = r.Case.AsOf
+	some, _ := diary.Live(r.Entries, r.AsOf)
+	for _, e := range some {
+		d, err := day.Parse(e.At)
+		if err != nil && len(e.At) >= 10 {
+			d, err = day.Parse(e.At[:10])
+		}
+		if err != nil {
+			continue
+		}
+		if d.After(in.DataUntil) {
+			in.DataUntil = d
+		}
+		if e.Kind == "note" && e.By == "clinician" {
+			in.Notes = append(in.Notes, report.Note{On: d, Text: e.Text})
+		}
+	}
+	drawn, _ := Drawings(some)
+	if n := len(drawn); n > 0 {
+		in.Drawing, in.DrawnOn = &drawn[n-1].Drawing, drawn[n-1].Day
+	}
+}
+
+// letterSearch runs the search for triggers.
+func letterSearch(in *report.Input, s standing) error {
+	x, err := triggerInput(s)
+	if err != nil {
+		return err
+	}
+	read := trigger.Read(x)
+	if in.Triggers, err = trigger.Study(&read, trigger.Default(), triggerRules(s)); err != nil {
+		return err
+	}
+	in.Search = in.Triggers.Status
+	return nil
+}

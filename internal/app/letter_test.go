@@ -1,0 +1,101 @@
+package app
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+
+	"spotter/internal/day"
+	"spotter/internal/diary"
+	"spotter/internal/report"
+)
+
+func letterOf(t *testing.T, more ...diary.Entry) (*App, report.Letter) {
+	t.Helper()
+	a, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	on := day.MustParse("2026-03-02")
+	entries, err := a.exampleEntries(on)
+	if err != nil {
+		t.Fatal(err)
+	}
+	entries = append(entries, more...)
+	c, _, err := LatestCase(entries)
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, err := a.Letter(LetterRequest{Case: c, Entries: entries, AsOf: on, Name: "Mara Muster", Explain: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a, l
+}
+
+// TestLetterFacts: every figure that is traced names diary entries or the
+// passage it was read from, the hash holds, and a changed fact breaks it.
+func TestLetterFacts(t *testing.T) {
+	_, l := letterOf(t)
+	if !l.Intact() || len(l.Trace) < 50 {
+		t.Fatalf("hash intact %v, %d figures traced", l.Intact(), len(l.Trace))
+	}
+	for _, x := range l.Trace {
+		if len(x.From) == 0 {
+			t.Errorf("%s = %s comes from nowhere", x.Figure, x.Value)
+		}
+	}
+	l.Places[0].Side = l.Places[0].Side.Mirror()
+	if l.Intact() {
+		t.Error("the other side of the body has the same hash")
+	}
+}
+
+var load = regexp.MustCompile(`\d ?(kg|lb)\b|\d ?%`)
+
+// TestLetterStops: after a stop the warning sign stands first and no load
+// stands anywhere; before it loads are there.
+func TestLetterStops(t *testing.T) {
+	a, calm := letterOf(t)
+	if s := report.Write(&calm, a.Text(), report.Options{}); !load.MatchString(s.Sections[3].Lines[0]) {
+		t.Fatalf("no load without a stop, so this test shows nothing: %s", s.Sections[3].Lines[0])
+	}
+	ninety := 90.0
+	_, l := letterOf(t, AnswerEntry("x1", "2026-03-02", "cord_signs", "yes"),
+		diary.Entry{Kind: "limit", At: "2026-03-01", ID: "x2", By: "clinician", Lift: "squat_low_bar", MaxKg: &ninety})
+	s := report.Write(&l, a.Text(), report.Options{})
+	if l.Status != StatusStopped || s.Stop == "" || !strings.HasPrefix(s.Sections[0].Lines[0], "YES") {
+		t.Fatalf("status %s, first line %q", l.Status, s.Sections[0].Lines[0])
+	}
+	for _, x := range s.Sections {
+		for _, line := range x.Lines {
+			if load.MatchString(line) {
+				t.Errorf("a load after a stop: %s", line)
+			}
+		}
+	}
+	for _, x := range l.Lifts {
+		for _, p := range x.Weeks {
+			if p.Kg != nil {
+				t.Error("a load in the figures after a stop")
+			}
+		}
+	}
+}
+
+// TestForumText: no name, no date, no medicine, unless ticked.
+func TestForumText(t *testing.T) {
+	a, l := letterOf(t)
+	bare := report.Write(&l, a.Text(), report.Options{Forum: true}).Text()
+	for _, private := range []string{"Mara", "2026", "ibuprofen", "nti-inflammatory:", l.Hash} {
+		if strings.Contains(bare, private) {
+			t.Errorf("%q stands in a text for strangers", private)
+		}
+	}
+	all := report.Write(&l, a.Text(), report.Options{Forum: true, Names: true, Dates: true, Drugs: true}).Text()
+	for _, ticked := range []string{"Mara", "2026", "ibuprofen"} {
+		if !strings.Contains(all, ticked) {
+			t.Errorf("%q was ticked and is missing", ticked)
+		}
+	}
+}

@@ -1,0 +1,93 @@
+package cli
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"spotter/internal/app"
+	"spotter/internal/report"
+)
+
+// reportFlags are the flags of spotter report.
+type reportFlags struct {
+	diary, asOf, name, verify string
+	text, explain, private    bool
+	names, dates, drugs       bool
+}
+
+func (s *shell) reportCmd() *cobra.Command {
+	var o reportFlags
+	c := &cobra.Command{
+		Use:   "report CASE|-",
+		Short: "Write the letter for a clinician",
+		Long: `Report writes the letter that a clinician reads first: warning signs with what
+was not asked, places, course, what sets it off and what goes well, what was
+tried, medicine, function, limits, the meet. Facts as told and logged, no
+diagnosis. After a red flag it holds no load, and the exit code is 3.
+
+--text writes it for a forum: without name, dates, medicine and clinicians'
+notes unless they are asked for. --explain names the diary entries behind
+every figure. --verify HASH says whether a page with that hash is this one.`,
+		Example: `  spotter report case.json --diary log.jsonl
+  spotter report case.json --diary log.jsonl --text > post.txt
+  spotter report case.json --diary log.jsonl --explain`,
+		Args: oneArg,
+		RunE: s.do(func(args []string) error { return s.writeLetter(args[0], o) }),
+	}
+	s.dayFlags(c, &o.diary, &o.asOf)
+	f := c.Flags()
+	f.StringVar(&o.name, "name", "", "name that stands on the letter (default: none)")
+	f.StringVar(&o.verify, "verify", "", "compare with the hash printed on a page")
+	f.BoolVar(&o.text, "text", false, "plain text for a forum")
+	f.BoolVar(&o.explain, "explain", false, "trace every figure to diary entries")
+	f.BoolVar(&o.private, "private", false, "private answers may stand on the letter")
+	f.BoolVar(&o.names, "with-name", false, "with --text: keep the name")
+	f.BoolVar(&o.dates, "with-dates", false, "with --text: keep dates")
+	f.BoolVar(&o.drugs, "with-medicine", false, "with --text: keep medicine")
+	return c
+}
+
+func (s *shell) writeLetter(name string, o reportFlags) error {
+	in, err := s.load(name, o.diary, o.asOf)
+	if err != nil {
+		return err
+	}
+	a, err := s.app()
+	if err != nil {
+		return err
+	}
+	l, err := a.Letter(app.LetterRequest{Case: in.c, Entries: in.entries, AsOf: in.asOf, Name: o.name, Private: o.private, Explain: o.explain})
+	if err != nil {
+		return err
+	}
+	if o.verify != "" && !strings.EqualFold(o.verify, l.Hash) {
+		return failed(name, 0, "this page is not "+o.verify, "the diary, the day, the name or the knowledge is another one; the letter of today has the hash "+l.Hash)
+	}
+	return s.showReport(l, report.Write(&l, a.Text(), report.Options{Forum: o.text, Names: o.names, Dates: o.dates, Drugs: o.drugs}))
+}
+
+func (s *shell) showReport(l report.Letter, sheet report.Sheet) error {
+	if l.Status == app.StatusStopped {
+		s.code = Stopped
+	}
+	if s.json {
+		return s.printJSON(l)
+	}
+	if _, err := io.WriteString(s.out, sheet.Text()); err != nil {
+		return err
+	}
+	for _, t := range l.Trace {
+		raw, err := json.Marshal(t.From)
+		if err != nil {
+			return err
+		}
+		if _, err := fmt.Fprintf(s.out, "%s = %s\t%s\n", t.Figure, t.Value, raw); err != nil {
+			return err
+		}
+	}
+	return nil
+}

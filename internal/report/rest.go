@@ -1,0 +1,199 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"spotter/internal/safety"
+	"spotter/internal/trigger"
+)
+
+// helped is what was tried: as told, as logged, as tested.
+func (b *maker) helped() {
+	b.out.Helped = []Help{}
+	for _, t := range b.in.Case.Tried {
+		b.out.Helped = append(b.out.Helped, Help{What: t.What, Name: t.Name, Lift: t.Lift, How: "told", Effect: cmp.Or(t.Effect, "unknown")})
+	}
+	for _, t := range b.in.Case.Eases {
+		if t.Lift == "" && t.Activity == "" && t.What != "" {
+			b.out.Helped = append(b.out.Helped, Help{What: t.What, How: "told", Effect: "helped"})
+		}
+	}
+	if r := b.in.Triggers; r != nil && !b.stop {
+		for _, f := range r.Effects {
+			if f.Kind != trigger.KindCare {
+				continue
+			}
+			h := Help{What: f.Exposure, How: "log", Effect: string(f.Word), N: f.N}
+			if f.Effect != nil && f.Interval90 != nil {
+				size, lo, hi := tenth(*f.Effect), tenth(f.Interval90[0]), tenth(f.Interval90[1])
+				h.Points, h.Lo, h.Hi = &size, &lo, &hi
+			}
+			b.helpTrace(h)
+			b.out.Helped = append(b.out.Helped, h)
+		}
+	}
+	for _, t := range b.in.Trials {
+		h := Help{What: cmp.Or(t.Protocol.A.Care, string(t.Protocol.A.Lift)), How: "trial", Effect: cmp.Or(t.Result.Verdict, t.Result.State), N: t.Result.Adherence.Complete}
+		if t.Result.Effect != nil && t.Result.Interval != nil {
+			size, lo, hi := tenth(*t.Result.Effect), tenth(t.Result.Interval[0]), tenth(t.Result.Interval[1])
+			h.Points, h.Lo, h.Hi = &size, &lo, &hi
+		}
+		b.out.Helped = append(b.out.Helped, h)
+	}
+}
+
+func (b *maker) helpTrace(h Help) {
+	if h.Points == nil || !b.in.Explain {
+		return
+	}
+	var refs []Ref
+	for _, c := range b.in.History.Care {
+		if c.What == h.What {
+			refs = append(refs, Ref{Kind: "care", Day: c.Day})
+		}
+	}
+	b.trace(at("helped", len(b.out.Helped), "points"), num(*h.Points), refs...)
+}
+
+// medicine of the case and the last half year, one row for each medicine.
+func (b *maker) medicine() {
+	b.out.Medicine = []Medicine{}
+	for _, m := range b.in.Case.Medication {
+		x := Medicine{Class: m.Class, Name: m.Name, For: m.For, Effect: m.Effect}
+		if m.DaysAgo != nil {
+			x.First = b.in.Case.AsOf.Add(-*m.DaysAgo)
+			x.Last = x.First
+			b.trace(at("medicine", len(b.out.Medicine), "last"), x.Last.String(), b.told(m.Span))
+		}
+		b.out.Medicine = append(b.out.Medicine, x)
+	}
+	told := len(b.out.Medicine)
+	for _, m := range b.in.History.Meds {
+		last := m.Day
+		if m.Until.After(last) {
+			last = m.Until
+		}
+		if last.Before(b.in.AsOf.Add(-182)) {
+			continue
+		}
+		i := slices.IndexFunc(b.out.Medicine[told:], func(x Medicine) bool { return x.Class == m.Class && x.Name == m.Name })
+		if i < 0 {
+			b.out.Medicine = append(b.out.Medicine, Medicine{Class: m.Class, Name: m.Name, First: m.Day, Last: last})
+			i = len(b.out.Medicine) - 1 - told
+		}
+		x := &b.out.Medicine[told+i]
+		x.Times++
+		if last.After(x.Last) {
+			x.Last = last
+		}
+		b.trace(at("medicine", told+i, "times"), strconv.Itoa(x.Times), Ref{Kind: "med", Day: m.Day, ID: m.ID})
+	}
+	for i := range b.out.Medicine {
+		if m := &b.out.Medicine[i]; !m.Last.IsZero() {
+			mask := safety.MaskOf(m.Class, m.First, m.Last)
+			m.MaskFrom, m.MaskTo = mask.From, mask.To
+		}
+	}
+}
+
+// FunctionPrefix starts the question of an item of the patient-specific scale:
+// "psfs.squat_low_bar", answered from 0 (cannot) to 10 (as before).
+const FunctionPrefix = "psfs."
+
+func (b *maker) function() {
+	b.out.Function, b.out.Weekly, b.out.Symptoms = []Activity{}, []Weekly{}, []Symptom{}
+	for _, a := range b.in.History.Answers {
+		name, ok := strings.CutPrefix(a.Question, FunctionPrefix)
+		v, err := strconv.ParseFloat(a.Value, 64)
+		if !ok || name == "" || err != nil || !(v >= 0 && v <= 10) {
+			continue
+		}
+		i := slices.IndexFunc(b.out.Function, func(x Activity) bool { return x.Name == name })
+		if i < 0 {
+			b.out.Function = append(b.out.Function, Activity{Name: name})
+			i = len(b.out.Function) - 1
+		}
+		f := &b.out.Function[i]
+		b.trace(at(at("function", i, "points"), len(f.Points), "value"), num(v), Ref{Kind: "answer", Day: a.Day, ID: a.ID})
+		f.Points = append(f.Points, Score{a.Day, v})
+	}
+	for _, c := range b.in.History.Checkups {
+		if c.Day.Before(b.start) {
+			continue
+		}
+		w := Weekly{On: c.Day}
+		sum := 0
+		for _, q := range []*int{c.Q1, c.Q2, c.Q3, c.Q4} {
+			if q != nil {
+				w.Answered++
+				sum += *q
+			}
+		}
+		if w.Answered == 4 {
+			w.Score = &sum
+			b.trace(at("weekly", len(b.out.Weekly), "score"), strconv.Itoa(sum), Ref{Kind: "checkup", Day: c.Day})
+		}
+		b.out.Weekly = append(b.out.Weekly, w)
+	}
+	for _, s := range b.in.Case.Symptoms {
+		b.out.Symptoms = append(b.out.Symptoms, Symptom{s.What, s.Present, s.Side, s.Place})
+	}
+}
+
+// limits that are in force on the day, and what clinicians wrote.
+func (b *maker) limits() {
+	b.out.Limits, b.out.Notes = []Limit{}, append([]Note{}, b.in.Notes...)
+	for _, l := range b.in.History.Limits {
+		if !l.Until.IsZero() && l.Until.Before(b.in.AsOf) {
+			continue
+		}
+		x := Limit{By: cmp.Or(l.By, "athlete"), On: l.Day, Until: l.Until, Lift: l.Lift, Demand: l.Demand, MaxDemand: l.MaxDem}
+		if !b.stop {
+			x.MaxKg, x.MaxPct = b.kg(l.MaxKg), l.MaxPct
+		}
+		for _, v := range []*float64{x.MaxKg, x.MaxPct, x.MaxDemand} {
+			if v != nil {
+				b.trace(at("limits", len(b.out.Limits), "max"), num(*v), Ref{Kind: "limit", Day: l.Day, ID: l.ID})
+			}
+		}
+		b.out.Limits = append(b.out.Limits, x)
+	}
+}
+
+// ahead: the meet, what is kept, what is asked, what is open.
+func (b *maker) ahead() {
+	l := b.out
+	l.Keep, l.Asks, l.Open = []string{}, []string{}, []string{}
+	if d := b.in.MeetDate; !d.IsZero() && !d.Before(b.in.AsOf) {
+		l.Meet = &Meet{Date: d, DaysOut: d.Sub(b.in.AsOf)}
+		for _, m := range b.in.History.Meets {
+			if m.Date == d {
+				l.Meet.Federation, l.Meet.Paid = m.Federation, m.Paid
+				b.trace("meet/date", d.String(), Ref{Kind: "meet", Day: m.Day})
+			}
+		}
+		for _, g := range b.in.Case.Goals {
+			if g.DaysAhead != nil && b.in.Case.AsOf.Add(*g.DaysAhead) == d {
+				l.Meet.Federation, l.Meet.Paid = cmp.Or(l.Meet.Federation, g.Federation), cmp.Or(l.Meet.Paid, g.Paid)
+				b.trace("meet/date", d.String(), b.told(g.Span))
+			}
+		}
+	}
+	add := func(list *[]string, id string) {
+		if id != "" && !slices.Contains(*list, id) {
+			*list = append(*list, id)
+		}
+	}
+	for _, k := range b.in.Case.Keep {
+		add(&l.Keep, k.What)
+	}
+	for _, a := range b.in.Case.Asks {
+		add(&l.Asks, a.What)
+	}
+	for _, u := range b.in.Case.Unknown {
+		add(&l.Open, u)
+	}
+}
