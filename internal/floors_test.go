@@ -47,7 +47,6 @@ var floor = map[string][]string{
 	"internal/plan":            {"core"},
 	"internal/report":          {"core"},
 	"internal/report/paper":    {"internal/report", "internal/body"},
-	"internal/report/fhir":     {"core"},
 	"internal/scenario":        {"core", "internal/app"},
 	"knowledge":                {"core"},
 	"internal/app":             {"core", "knowledge"},

@@ -8,15 +8,17 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"spotter/frontend"
 	"spotter/internal/app"
 	"spotter/internal/report"
+	"spotter/internal/report/paper"
 )
 
 // reportFlags are the flags of spotter report.
 type reportFlags struct {
-	diary, asOf, name, verify string
-	text, explain, private    bool
-	names, dates, drugs       bool
+	diary, asOf, name, verify, pdf, paper string
+	text, explain, private                bool
+	names, dates, drugs                   bool
 }
 
 func (s *shell) reportCmd() *cobra.Command {
@@ -28,6 +30,9 @@ func (s *shell) reportCmd() *cobra.Command {
 was not asked, places, course, what sets it off and what goes well, what was
 tried, medicine, function, limits, the meet. Facts as told and logged, no
 diagnosis. After a red flag it holds no load, and the exit code is 3.
+
+--pdf FILE writes it on one page of --paper a4 or letter, with a form to tear off;
+a second page only where the facts would not fit.
 
 --text writes it for a forum: without name, dates, medicine and clinicians'
 notes unless they are asked for. --explain names the diary entries behind
@@ -42,6 +47,8 @@ every figure. --verify HASH says whether a page with that hash is this one.`,
 	f := c.Flags()
 	f.StringVar(&o.name, "name", "", "name that stands on the letter (default: none)")
 	f.StringVar(&o.verify, "verify", "", "compare with the hash printed on a page")
+	f.StringVar(&o.pdf, "pdf", "", "write a PDF to this file")
+	f.StringVar(&o.paper, "paper", paper.A4, "paper of the PDF: a4 or letter")
 	f.BoolVar(&o.text, "text", false, "plain text for a forum")
 	f.BoolVar(&o.explain, "explain", false, "trace every figure to diary entries")
 	f.BoolVar(&o.private, "private", false, "private answers may stand on the letter")
@@ -67,7 +74,33 @@ func (s *shell) writeLetter(name string, o reportFlags) error {
 	if o.verify != "" && !strings.EqualFold(o.verify, l.Hash) {
 		return failed(name, 0, "this page is not "+o.verify, "the diary, the day, the name or the knowledge is another one; the letter of today has the hash "+l.Hash)
 	}
+	if err := s.letterPDF(&l, a, o); err != nil {
+		return err
+	}
 	return s.showReport(l, report.Write(&l, a.Text(), report.Options{Forum: o.text, Names: o.names, Dates: o.dates, Drugs: o.drugs}))
+}
+
+// letterPDF writes the PDF, whole or not at all.
+func (s *shell) letterPDF(l *report.Letter, a *app.App, o reportFlags) error {
+	if o.paper != paper.A4 && o.paper != paper.Letter {
+		return usage("--paper "+o.paper, "a4 or letter")
+	}
+	if o.pdf == "" {
+		return nil
+	}
+	raw, _, err := paper.Draw(l, report.Write(l, a.Text(), report.Options{}), o.paper, paper.Fonts{Regular: frontend.FontRegular, Bold: frontend.FontBold})
+	if err != nil {
+		return err
+	}
+	f, err := startFile(o.pdf, true)
+	if err != nil {
+		return err
+	}
+	defer f.drop()
+	if _, err := f.Write(raw); err != nil {
+		return fileFault(o.pdf, err)
+	}
+	return f.finish(true)
 }
 
 func (s *shell) showReport(l report.Letter, sheet report.Sheet) error {
