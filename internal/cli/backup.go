@@ -190,9 +190,9 @@ type lastBackup struct {
 }
 
 func (s *shell) note(name string, doc backupDoc) error {
-	abs, err := filepath.Abs(doc.File)
-	if err != nil {
-		abs = doc.File
+	abs := doc.File // "" = handed to the browser
+	if full, err := filepath.Abs(doc.File); err == nil && abs != "" {
+		abs = full
 	}
 	b, err := json.MarshalIndent(lastBackup{"spotter.last_backup/1", s.now().Format(time.RFC3339), abs, doc.Manifest.Entries(), doc.SHA256}, "", "  ")
 	if err != nil {

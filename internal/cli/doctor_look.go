@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -200,7 +201,7 @@ func (s *shell) lookAtBackup(doc *doctorDoc, dir string) {
 	if s.now().Sub(at) > oldBackup {
 		result, code = advice, "backup_old"
 	}
-	doc.add(result, code, "days", int(s.now().Sub(at).Hours()/24), "file", last.File)
+	doc.add(result, code, "days", int(s.now().Sub(at).Hours()/24), "file", cmp.Or(last.File, "given to your browser"))
 }
 
 // lookAtClock: the clock decides which day it is, so one that runs behind what

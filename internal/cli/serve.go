@@ -53,7 +53,7 @@ func (s *shell) serve(addr, data, address string, open bool) error {
 		}
 		door = web.NewDoor(key)
 	}
-	handler, err := web.Handler(web.Config{App: a, Store: db, Now: s.now, Hosts: hosts(addr), Log: s.log, Door: door})
+	handler, err := web.Handler(web.Config{App: a, Store: db, Now: s.now, Hosts: hosts(addr), Log: s.log, Door: door, House: s.house(place, db)})
 	if err != nil {
 		return err
 	}

@@ -36,6 +36,14 @@ func (m *Mapping) field(key string) *string {
 		"bodyweight": &m.Bodyweight, "sleep": &m.Sleep}[key]
 }
 
+// Column is what was taken for a key of --columns, "" = nothing.
+func (m Mapping) Column(key string) string {
+	if f := m.field(key); f != nil {
+		return *f
+	}
+	return ""
+}
+
 // String is the form that --columns takes: date=datum,lift=übung,reps=wdh.
 func (m Mapping) String() string {
 	var parts []string

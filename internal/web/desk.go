@@ -66,6 +66,15 @@ type desk interface {
 	Log(ctx context.Context, pain *int, note string) error
 	Example(ctx context.Context) error
 	Forget(ctx context.Context) error
+
+	// The person's own diary, whoever is shown.
+	Mine(ctx context.Context) ([]diary.Entry, error)
+	Keep(ctx context.Context, entries []diary.Entry) error // as they are, all or none
+	People(ctx context.Context) (own, example bool, err error)
+	Clear(ctx context.Context, example bool) error // the example, or everybody
+	Now() time.Time
+	Today() day.Date
+	At() string // now, as entries write it
 }
 
 // part says how much of a sheet a page needs.

@@ -31,6 +31,7 @@ func Gallery(a *app.App, log func(string, error)) (http.Handler, error) {
 		if err != nil {
 			return nil, err
 		}
+		s.trays, s.house = galleryTrays(state), galleryHouse(state)
 		mux.Handle("/"+state+"/", http.StripPrefix("/"+state, s.guarded(s.routes(), nil)))
 		s.log = log
 		if i == 0 {
@@ -115,6 +116,7 @@ func (d *galleryDesk) sheet(want part) (Sheet, error) {
 	if d.state == "meetday" {
 		entries = append(entries, galleryMeetDay()...)
 	}
+	entries = append(entries, galleryImports(d.state)...)
 	if entries, err = d.bend(append(entries, drawn...)); err != nil {
 		return s, err
 	}

@@ -35,13 +35,22 @@ func (s *server) guarded(next http.Handler, hosts []string) http.Handler {
 			s.fail(w, r, http.StatusMisdirectedRequest, "web.error_host")
 			return
 		}
-		if r.ContentLength > maxBody {
+		limit := limitOf(r)
+		if r.ContentLength > limit {
 			s.fail(w, r, http.StatusRequestEntityTooLarge, "web.error_too_big")
 			return
 		}
-		r.Body = http.MaxBytesReader(w, r.Body, maxBody)
+		r.Body = http.MaxBytesReader(w, r.Body, limit)
 		inner.ServeHTTP(w, r)
 	})
+}
+
+// limitOf is the most a request may carry: files go to one address only.
+func limitOf(r *http.Request) int64 {
+	if r.Method == http.MethodPost && r.URL.Path == "/import" {
+		return maxUpload
+	}
+	return maxBody
 }
 
 // allowedHost accepts this machine's own names and those it was told about.

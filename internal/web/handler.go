@@ -2,7 +2,7 @@
 // go": routes, pages and a small JSON API over the use cases of package app.
 // Everything works without JavaScript. It refuses to show a load while a stop
 // stands or an urgent question is open, requests from other sites, bodies over
-// 1 MiB, and hosts that are not this machine. It writes nothing personal into
+// 1 MiB (files to import: see importer.MaxBytes), and hosts that are not this machine. It writes nothing personal into
 // URLs or logs.
 package web
 
@@ -24,6 +24,7 @@ type Config struct {
 	Hosts []string                    // names besides localhost under which this server is reached
 	Log   func(msg string, err error) // faults only, nothing personal; nil = silent
 	Door  *Door                       // nil: open to every browser on this machine
+	House *House                      // where the data live; nil = not known, and no backup from the page
 }
 
 type server struct {
@@ -33,6 +34,8 @@ type server struct {
 	pages  map[string]*template.Template
 	log    func(string, error)
 	fits   fits // the last search for triggers
+	trays  *trays
+	house  *House
 }
 
 // Handler is the whole site.
@@ -47,6 +50,7 @@ func Handler(cfg Config) (http.Handler, error) {
 	if cfg.Log != nil {
 		s.log = cfg.Log
 	}
+	s.house = cfg.House
 	return s.guarded(s.locked(cfg.Door, s.routes()), cfg.Hosts), nil
 }
 
@@ -59,7 +63,7 @@ func newServer(d desk) (*server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &server{desk: d, words: words, assets: a, log: func(string, error) {}}
+	s := &server{desk: d, words: words, assets: a, log: func(string, error) {}, trays: newTrays()}
 	s.pages, err = loadPages(s)
 	return s, err
 }
