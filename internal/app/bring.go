@@ -144,12 +144,11 @@ func (b *bringing) file(f ImportFile) error {
 	if err != nil {
 		return err
 	}
-	m := importer.Merge(slices.Concat(b.r.Entries, b.add), res.Entries, b.r.Same)
+	m := importer.Merge(joinedTo(slices.Clip(b.r.Entries), b.add), res.Entries, b.r.Same)
 	if len(m.Same) > 0 && b.r.Same == importer.SameAsk {
 		res.Questions = append(res.Questions, importer.Question{ID: "same", About: fmt.Sprint(len(m.Same)), Choices: []string{importer.SameOne, importer.SameBoth}, Flag: "--same one"})
 	}
-	b.add = append(b.add, m.Add...)
-	b.all = append(b.all, res.Entries...)
+	b.add, b.all = joinedTo(b.add, m.Add), joinedTo(b.all, res.Entries)
 	b.doc.Added += m.New
 	b.doc.Known += m.Known
 	b.doc.Corrected += m.Corrected
@@ -160,6 +159,15 @@ func (b *bringing) file(f ImportFile) error {
 	x.Same, x.Questions, x.Open, x.Faults = filled(m.Same), filled(res.Questions), filled(res.Open), filled(res.Faults)
 	b.doc.Files = append(b.doc.Files, x)
 	return nil
+}
+
+// joinedTo is a with c behind it. A diary is large: where one of them is empty
+// the other is taken as it is. a may be overwritten behind its end.
+func joinedTo(a, c []diary.Entry) []diary.Entry {
+	if len(a) == 0 {
+		return slices.Clip(c)
+	}
+	return append(a, c...)
 }
 
 // filled is never nil, so that documents show an empty list.
@@ -199,7 +207,7 @@ func (b *bringing) held() {
 	for i := range b.add {
 		fresh[b.add[i].ID] = true
 	}
-	history, _ := diary.Fold(slices.Concat(b.r.Entries, b.add), b.cat, day.Date{})
+	history, _ := diary.Fold(joinedTo(slices.Clip(b.r.Entries), b.add), b.cat, day.Date{})
 	for _, h := range history.Held {
 		if fresh[h.ID] {
 			b.doc.Held = append(b.doc.Held, ImportHeld{ID: h.ID, Day: h.Set.Day.String(), Name: h.Set.Name, Kg: h.Set.Load, Reps: h.Set.Reps, Why: h.Why, Best: h.Best})
