@@ -10,15 +10,16 @@ import (
 
 	"spotter/frontend"
 	"spotter/internal/app"
+	"spotter/internal/diary"
 	"spotter/internal/report"
 	"spotter/internal/report/paper"
 )
 
 // reportFlags are the flags of spotter report.
 type reportFlags struct {
-	diary, asOf, name, verify, pdf, paper string
-	text, explain, private                bool
-	names, dates, drugs                   bool
+	diary, asOf, name, verify, pdf, paper, findings, to string
+	text, explain, private                              bool
+	names, dates, drugs                                 bool
 }
 
 func (s *shell) reportCmd() *cobra.Command {
@@ -47,6 +48,8 @@ every figure. --verify HASH says whether a page with that hash is this one.`,
 	f := c.Flags()
 	f.StringVar(&o.name, "name", "", "name that stands on the letter (default: none)")
 	f.StringVar(&o.verify, "verify", "", "compare with the hash printed on a page")
+	f.StringVar(&o.findings, "findings", "", "a clinician's findings and limits (spotter.findings/1): they count in this letter")
+	f.StringVar(&o.to, "to", "", "with --findings: the diary to keep them in")
 	f.StringVar(&o.pdf, "pdf", "", "write a PDF to this file")
 	f.StringVar(&o.paper, "paper", paper.A4, "paper of the PDF: a4 or letter")
 	f.BoolVar(&o.text, "text", false, "plain text for a forum")
@@ -61,6 +64,9 @@ every figure. --verify HASH says whether a page with that hash is this one.`,
 func (s *shell) writeLetter(name string, o reportFlags) error {
 	in, err := s.load(name, o.diary, o.asOf)
 	if err != nil {
+		return err
+	}
+	if err := s.findings(&in, o); err != nil {
 		return err
 	}
 	a, err := s.app()
@@ -78,6 +84,34 @@ func (s *shell) writeLetter(name string, o reportFlags) error {
 		return err
 	}
 	return s.showReport(l, report.Write(&l, a.Text(), report.Options{Forum: o.text, Names: o.names, Dates: o.dates, Drugs: o.drugs}))
+}
+
+// findings adds what a clinician sent back, to the letter and to a diary.
+func (s *shell) findings(in *inputs, o reportFlags) error {
+	if o.findings == "" {
+		return nil
+	}
+	raw, shown, err := s.text(o.findings)
+	if err != nil {
+		return err
+	}
+	more, err := app.FindingsEntries(raw)
+	if err != nil {
+		return failed(shown, 0, err.Error(), "nothing of this file was taken; correct it and try again")
+	}
+	in.entries = append(in.entries, more...)
+	if o.to == "" {
+		return nil
+	}
+	kept, err := s.loadDiary(o.to)
+	if err != nil {
+		return err
+	}
+	merged, err := diary.Merge(kept, more)
+	if err != nil {
+		return failed(o.to, 0, err.Error(), "correct the diary and try again; nothing was written")
+	}
+	return writeDiary(o.to, merged)
 }
 
 // letterPDF writes the PDF, whole or not at all.

@@ -9,7 +9,10 @@ import (
 // chart draws both views with the sides named, the lit places shaded in grey
 // steps with their intensity beside them.
 func (d *drawer) chart(c *column) {
-	const h = 62.0
+	h := 62.0
+	if d.h < 290 {
+		h = 46
+	}
 	d.room(c, h+9)
 	d.box("chart", c.x, c.y, c.w, h+8)
 	scale := h / body.WholeBox.H
