@@ -12,14 +12,15 @@ import (
 	"spotter/internal/app"
 	"spotter/internal/diary"
 	"spotter/internal/report"
+	"spotter/internal/report/fhir"
 	"spotter/internal/report/paper"
 )
 
 // reportFlags are the flags of spotter report.
 type reportFlags struct {
-	diary, asOf, name, verify, pdf, paper, findings, to string
-	text, explain, private                              bool
-	names, dates, drugs                                 bool
+	diary, asOf, name, verify, pdf, paper, findings, to, fhir string
+	text, explain, private                                    bool
+	names, dates, drugs                                       bool
 }
 
 func (s *shell) reportCmd() *cobra.Command {
@@ -50,6 +51,7 @@ every figure. --verify HASH says whether a page with that hash is this one.`,
 	f.StringVar(&o.verify, "verify", "", "compare with the hash printed on a page")
 	f.StringVar(&o.findings, "findings", "", "a clinician's findings and limits (spotter.findings/1): they count in this letter")
 	f.StringVar(&o.to, "to", "", "with --findings: the diary to keep them in")
+	f.StringVar(&o.fhir, "fhir", "", "write a FHIR R4 Bundle to this file")
 	f.StringVar(&o.pdf, "pdf", "", "write a PDF to this file")
 	f.StringVar(&o.paper, "paper", paper.A4, "paper of the PDF: a4 or letter")
 	f.BoolVar(&o.text, "text", false, "plain text for a forum")
@@ -80,7 +82,7 @@ func (s *shell) writeLetter(name string, o reportFlags) error {
 	if o.verify != "" && !strings.EqualFold(o.verify, l.Hash) {
 		return failed(name, 0, "this page is not "+o.verify, "the diary, the day, the name or the knowledge is another one; the letter of today has the hash "+l.Hash)
 	}
-	if err := s.letterPDF(&l, a, o); err != nil {
+	if err := s.letterFiles(&l, a, o); err != nil {
 		return err
 	}
 	return s.showReport(l, report.Write(&l, a.Text(), report.Options{Forum: o.text, Names: o.names, Dates: o.dates, Drugs: o.drugs}))
@@ -114,10 +116,19 @@ func (s *shell) findings(in *inputs, o reportFlags) error {
 	return writeDiary(o.to, merged)
 }
 
-// letterPDF writes the PDF, whole or not at all.
-func (s *shell) letterPDF(l *report.Letter, a *app.App, o reportFlags) error {
+// letterFiles writes the PDF and the FHIR bundle.
+func (s *shell) letterFiles(l *report.Letter, a *app.App, o reportFlags) error {
 	if o.paper != paper.A4 && o.paper != paper.Letter {
 		return usage("--paper "+o.paper, "a4 or letter")
+	}
+	if o.fhir != "" {
+		raw, err := fhir.Bundle(l)
+		if err != nil {
+			return err
+		}
+		if err := writeWhole(o.fhir, raw); err != nil {
+			return err
+		}
 	}
 	if o.pdf == "" {
 		return nil
@@ -126,13 +137,18 @@ func (s *shell) letterPDF(l *report.Letter, a *app.App, o reportFlags) error {
 	if err != nil {
 		return err
 	}
-	f, err := startFile(o.pdf, true)
+	return writeWhole(o.pdf, raw)
+}
+
+// writeWhole writes a private file, whole or not at all.
+func writeWhole(to string, raw []byte) error {
+	f, err := startFile(to, true)
 	if err != nil {
 		return err
 	}
 	defer f.drop()
 	if _, err := f.Write(raw); err != nil {
-		return fileFault(o.pdf, err)
+		return fileFault(to, err)
 	}
 	return f.finish(true)
 }
