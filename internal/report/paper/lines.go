@@ -6,7 +6,7 @@ import (
 	"spotter/internal/report"
 )
 
-const strips = 11.0 // height of one small chart, mm
+const strips = 9.8 // height of one small chart, mm
 
 // lines draws pain and the lifts on one time line of weeks; the stretches in
 // which a medicine may hide pain are ruled.
