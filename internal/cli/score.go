@@ -24,14 +24,16 @@ type scoreRow struct {
 }
 
 func (s *shell) score() *cobra.Command {
-	return &cobra.Command{
+	var words bool
+	c := &cobra.Command{
 		Use:   "score DIR",
 		Short: "Measure how well labelled posts are read",
 		Long: `Score reads every post of DIR that has a label file beside it (NAME.txt and
 NAME.yaml), compares what was read with the labels, and prints the table. The
 exit code is 1 if something happened that must never happen: an invented side,
 a denied thing taken as positive, another poster's words taken as the person's,
-an emergency not stopped, a harmless post stopped.`,
+an emergency not stopped, a harmless post stopped. The faults of posts that are
+kept for measuring (set: check) are counted, not shown, unless --words is given.`,
 		Example: "  spotter score testdata/posts",
 		Args:    oneArg,
 		RunE: s.do(func(args []string) error {
@@ -56,12 +58,14 @@ an emergency not stopped, a harmless post stopped.`,
 			if failure != nil {
 				return failure
 			}
-			return s.printScore(rep)
+			return s.printScore(rep, words)
 		}),
 	}
+	c.Flags().BoolVar(&words, "words", false, "show the faults of check posts too")
+	return c
 }
 
-func (s *shell) printScore(rep score.Report) error {
+func (s *shell) printScore(rep score.Report, words bool) error {
 	d := scoreDoc{Schema: "spotter.score/1", Posts: len(rep.Posts), Fields: map[string]scoreRow{}, Faults: []score.Fault{}}
 	for _, f := range score.Fields {
 		t := rep.Field(f)
@@ -76,6 +80,6 @@ func (s *shell) printScore(rep score.Report) error {
 	if s.json {
 		return s.printJSON(d)
 	}
-	_, err := fmt.Fprint(s.out, rep.Text())
+	_, err := fmt.Fprint(s.out, rep.Text(words))
 	return err
 }

@@ -14,7 +14,7 @@ func TestMorePosts(t *testing.T) {
 		dir = d
 	}
 	rep := reportOf(t, dir)
-	t.Log("\n" + rep.Text())
+	t.Log("\n" + rep.Text(true))
 	for field, want := range map[string]float64{"problems": 0.93} {
 		if got := rep.Field(field).F1(); got < want {
 			t.Errorf("%s: F1 %.2f below %.2f", field, got, want)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"strconv"
 	"strings"
 
 	"spotter/internal/day"
@@ -132,8 +133,10 @@ func (rep Report) Faults() (out []Fault) {
 // Fields in the order of the table.
 var Fields = []string{"problems", "triggers.lift", "triggers.activity", "tolerated.lift", "tolerated.activity", "tried", "tried+effect", "medication", "goals", "keep", "symptoms", "asks", "advice_received", "flags.mentioned", "unknown"}
 
-// Text is the table for a terminal, build and check apart.
-func (rep Report) Text() string {
+// Text is the table for a terminal, build and check apart. The faults of check
+// posts are only counted, by kind: who reads their words can no longer measure
+// with them. words shows them all the same.
+func (rep Report) Text(words bool) string {
 	var b strings.Builder
 	for _, set := range []string{"build", "check"} {
 		part := rep.Of(set)
@@ -152,10 +155,27 @@ func (rep Report) Text() string {
 		}
 		faults := part.Faults()
 		fmt.Fprintf(&b, "faults: %d\n", len(faults))
+		if set == "check" && !words {
+			faults = byKind(faults)
+		}
 		for _, f := range faults {
 			fmt.Fprintf(&b, "  %s  %s: %s\n", f.Post, f.Kind, f.What)
 		}
 		b.WriteByte('\n')
 	}
 	return b.String()
+}
+
+// byKind counts faults and keeps none of their words.
+func byKind(all []Fault) (out []Fault) {
+	for _, f := range all {
+		i := slices.IndexFunc(out, func(x Fault) bool { return x.Kind == f.Kind })
+		if i < 0 {
+			i = len(out)
+			out = append(out, Fault{Post: "some", Kind: f.Kind, What: "0"})
+		}
+		n, _ := strconv.Atoi(out[i].What)
+		out[i].What = strconv.Itoa(n + 1)
+	}
+	return out
 }

@@ -47,7 +47,7 @@ func TestTrainingPosts(t *testing.T) {
 		}
 	}
 	rep.Posts = mine
-	t.Log("\n" + rep.Of("build").Text())
+	t.Log("\n" + rep.Of("build").Text(true))
 	for field, want := range trainFloors {
 		if got := rep.Field(field).F1(); got < want {
 			t.Errorf("%s: F1 %.2f below %.2f", field, got, want)

@@ -4,7 +4,7 @@
 // cut off: what does not fit goes on to a further page, warning signs first.
 //
 // It refuses to be the accessible form: the PDF carries title and language but
-// no structure tags, since the library has none. The plain text (report.Text) is that form.
+// no structure tags, since the library has none. The plain text (report.Sheet.Text) is that form.
 package paper
 
 import (
