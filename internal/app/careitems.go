@@ -33,7 +33,7 @@ func (a *App) CareItems(c intake.Case, entries []diary.Entry, asOf day.Date) ([]
 		if it.Medicine || it.MaxMinutes == 0 {
 			continue
 		}
-		ok, why := care.Allowed(it, careAnswers(s.answers))
+		ok, why := allowedCare(s, it)
 		out = append(out, CareItem{it, ok, why})
 	}
 	return out, nil

@@ -152,7 +152,9 @@ func (x *session) lift(it plan.Item) GymLift {
 func (x *session) extras(have []GymLift) []GymLift {
 	add := func(s training.Set) {
 		if s.Day == x.now.asOf && !s.Warmup && !slices.ContainsFunc(have, func(l GymLift) bool { return l.Lift == s.Lift }) {
-			have = append(have, x.extra(s.Lift))
+			l := x.extra(s.Lift)
+			l.Over = x.overCap(l)
+			have = append(have, l)
 		}
 	}
 	for _, s := range x.now.h.Sets {
@@ -162,6 +164,19 @@ func (x *session) extras(have []GymLift) []GymLift {
 		add(h.Set)
 	}
 	return have
+}
+
+// overCap says that a lift that no plan asked for went above the pain that the
+// gate accepts: it is over for the day like any other.
+func (x *session) overCap(l GymLift) *reason.Reason {
+	limit := x.now.permit.Pain(l.Lift).Value
+	for _, s := range l.Done {
+		if s.Pain != nil && !(float64(*s.Pain) <= limit) {
+			why := reason.New("app.today_over", reason.ExpertOpinion, "lift", "lift."+string(l.Lift), "pain", *s.Pain)
+			return &why
+		}
+	}
+	return nil
 }
 
 // extra is a lift without a plan for it: what was done, and last time.

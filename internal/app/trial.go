@@ -148,11 +148,22 @@ func mayTry(s standing, arm *trial.Arm) (bool, []reason.Reason, error) {
 // mayCare asks the catalogue. What is tried longer than the item's own limit is
 // brought down to it.
 func mayCare(s standing, it care.Item, arm *trial.Arm) (bool, []reason.Reason) {
-	ok, why := care.Allowed(it, careAnswers(s.answers))
+	ok, why := allowedCare(s, it)
 	if it.MaxMinutes > 0 && (arm.Minutes <= 0 || arm.Minutes > float64(it.MaxMinutes)) {
 		arm.Minutes = float64(it.MaxMinutes)
 	}
 	return ok, why
+}
+
+// allowedCare asks the catalogue, and leaves out what the person said made it
+// worse.
+func allowedCare(s standing, it care.Item) (bool, []reason.Reason) {
+	for _, t := range s.c.Tried {
+		if t.What == it.ID && t.Effect == "worse" {
+			return false, []reason.Reason{reason.New("trial.made_worse", "case", "item", it.Name)}
+		}
+	}
+	return care.Allowed(it, careAnswers(s.answers))
 }
 
 // mayLift bounds the load by what was tolerated.

@@ -105,3 +105,14 @@ func TestALiftIsTriedAtAToleratedLoadOnly(t *testing.T) {
 	}
 	t.Logf("%s, at most %v kg, %v", d.Status, d.A.MaxKg, d.Reasons)
 }
+
+// What the person said made it worse is not offered and not made into a trial.
+func TestWhatMadeItWorseIsNotTried(t *testing.T) {
+	asOf := day.MustParse("2026-03-02")
+	a, r := exampleTold(t, asOf) // the example's lacrosse ball made it worse
+	r.A = trial.Arm{Care: "ball_pressure"}
+	d, err := a.NewTrial(r)
+	if err != nil || d.Status != StatusRefused || d.Reasons[0].Code != "trial.made_worse" {
+		t.Errorf("%v %v %v", d.Status, d.Reasons, err)
+	}
+}

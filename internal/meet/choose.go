@@ -80,6 +80,7 @@ func (in Input) choose(l lift.Main, of int) Choice {
 	d := in.day(l)
 	opener := in.opener(l, d, of, &c)
 	if opener < in.Rules.BarAndCollars || opener <= 0 {
+		c.Why = slices.DeleteFunc(c.Why, func(r reason.Reason) bool { return r.Code == "meet.opener_pain_cap" }) // "not above 0 kg" says nothing
 		c.Why = append(c.Why, reason.New("meet.nothing_to_open_with", reason.ExpertOpinion, "lift", string(l)))
 		return c
 	}

@@ -431,3 +431,19 @@ func TestAScriptIsToldTheTruth(t *testing.T) {
 		t.Errorf("with a store that is away: %d %s", code, body)
 	}
 }
+
+// A lift that no plan asked for is over for the day like any other once its
+// pain passes what is accepted: on a rest day too.
+func TestPainPastTheLimitOnAnUnplannedLift(t *testing.T) {
+	s := newSite(t)
+	s.send("/example", nil, "/case")
+	score, reps, kg := 7, 3, 120.0
+	if err := s.store.Append(t.Context(), app.ExampleID, diary.Entry{Kind: "set", ID: newID(), At: "2026-03-02T18:00:00+01:00", Lift: "deadlift_conventional", Kg: &kg, Reps: &reps, Pain: &score}); err != nil {
+		t.Fatal(err)
+	}
+	body := s.page("/today")
+	i := strings.Index(body, "Deadlift (conventional)")
+	if i < 0 || !strings.Contains(body[i:], "Over for today") {
+		t.Error("a deadlift at pain 7 is not over for the day")
+	}
+}

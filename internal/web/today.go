@@ -177,7 +177,7 @@ func (v *gymView) body() todayBody {
 		if !open && !b.End && (x.State == "ask" || x.State == "open") && b.State != "locked" {
 			x.Open, open = true, true
 		}
-		x.Open = x.Open || x.Over != "" && l.Planned
+		x.Open = x.Open || x.Over != ""
 		b.Done += len(l.Done)
 		b.Left += len(l.Left)
 		b.Lifts = append(b.Lifts, x)
@@ -219,6 +219,10 @@ func (v *gymView) lift(l app.GymLift, n int) liftView {
 	}
 	x.Last = v.last(l)
 	if !l.Planned {
+		if l.Over != nil {
+			x.State, x.Over, x.Do = "over", v.planner().say(*l.Over), v.now(l)
+			return x
+		}
 		x.Form = v.again(l)
 		return x
 	}
