@@ -20,7 +20,7 @@ func (a *athlete) gates(c calendar, weeks []Week) []Gate {
 		}
 	}
 	if c.meet {
-		out = append(out, a.decision()...)
+		out = append(out, a.decision(weeks)...)
 		out = append(out, a.lastHeavies(weeks)...)
 	}
 	slices.SortStableFunc(out, func(x, y Gate) int {
@@ -47,7 +47,7 @@ func weekly(d day.Date) Gate {
 
 // decision is the test three weeks out for each competition lift that hurts
 // or is held: a single at 80 % inside the pain limit, settled in a day.
-func (a *athlete) decision() []Gate {
+func (a *athlete) decision(weeks []Week) []Gate {
 	g := a.in.Peaking.Gates
 	d := a.in.MeetDate.Add(-g.DecideDaysOut)
 	if d.Before(a.in.AsOf) {
@@ -62,12 +62,36 @@ func (a *athlete) decision() []Gate {
 		if m.ID == "squat_low_bar" {
 			fail = reason.New("plan.gate_decide_fail_low_bar", g.Source)
 		}
+		test := "plan.gate_decide_test"
+		if top, known := planned(weeks, m, d); known && top < g.TestPct*100 {
+			test = "plan.gate_decide_below"
+		}
 		out = append(out, Gate{Date: d,
-			Test: reason.New("plan.gate_decide_test", g.Source, "lift", name(m.ID), "pct", int(g.TestPct*100+0.5), "pain", g.TestPain, "hours", g.SettleHours),
+			Test: reason.New(test, g.Source, "lift", name(m.ID), "pct", int(g.TestPct*100+0.5), "pain", g.TestPain, "hours", g.SettleHours),
 			Pass: reason.New("plan.gate_decide_pass", g.Source, "lift", name(m.ID)),
 			Fail: fail})
 	}
 	return out
+}
+
+// planned is the heaviest share of the best single, in percent, that the plan
+// holds for a lift up to a day; false where it names none.
+func planned(weeks []Week, m main, until day.Date) (top float64, known bool) {
+	for _, w := range weeks {
+		for _, s := range w.Sessions {
+			if s.Date.After(until) {
+				continue
+			}
+			for _, it := range s.Items {
+				for _, x := range it.Sets {
+					if it.Lift == m.ID && x.Pct != nil {
+						top, known = max(top, *x.Pct), true
+					}
+				}
+			}
+		}
+	}
+	return top, known
 }
 
 // lastHeavies finds the session that closes each lift's heavy work, and the
@@ -88,6 +112,9 @@ func (a *athlete) lastHeavies(weeks []Week) []Gate {
 				Test: reason.New("plan.gate_opener_test", p.Gates.Source, "lift", name(m.ID)),
 				Pass: reason.New("plan.gate_opener_pass", p.Gates.Source),
 				Fail: reason.New("plan.gate_opener_fail", p.Gates.Source, "lift", name(m.ID))})
+		}
+		if a.daysOut(d) > p.LastHeavy[m.Main].Max+7 {
+			continue // no heavy day near the meet: an earlier single closes nothing
 		}
 		out = append(out, Gate{Date: d,
 			Test: reason.New("plan.gate_heavy_test", p.LastHeavy[m.Main].Source, "lift", name(m.ID), "days", a.daysOut(d)),
