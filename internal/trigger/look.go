@@ -25,7 +25,7 @@ func (f *fitter) look(p *Posterior, at Hyper) {
 	for i, t := range d.t {
 		p.Fitted = append(p.Fitted, Fitted{T: t, Y: d.y[i], Level: hold(base[i] + exposed[i]), Base: hold(base[i])})
 	}
-	f.surprises(p, at, rest, exposed)
+	f.surprises(p, at, rest)
 }
 
 func hold(x float64) float64 { return math.Min(10, math.Max(0, x)) }
@@ -82,7 +82,7 @@ func (f *fitter) baseline(at Hyper, rest []float64) []float64 {
 }
 
 // surprises are the upward one-step errors beyond surpriseZ.
-func (f *fitter) surprises(p *Posterior, at Hyper, rest, exposed []float64) {
+func (f *fitter) surprises(p *Posterior, at Hyper, rest []float64) {
 	d := f.d
 	pr := proxy{prior: d.fixedPri}
 	n := len(d.fixed)
@@ -97,11 +97,8 @@ func (f *fitter) surprises(p *Posterior, at Hyper, rest, exposed []float64) {
 		for j := range wc {
 			z -= float64(h[j] * wc[j][i])
 		}
-		if z > surpriseZ && !censoredLow(d.y[i]) {
+		if z > surpriseZ && d.y[i] > 0 {
 			p.Surprises = append(p.Surprises, Surprise{T: d.t[i], Y: d.y[i], Z: z, Expected: hold(d.y[i] - float64(z*scale))})
 		}
 	}
-	_ = exposed
 }
-
-func censoredLow(y float64) bool { return y <= 0 }
