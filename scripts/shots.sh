@@ -12,7 +12,9 @@ server=$!
 profile=$(mktemp -d)
 trap 'kill "$server"; rm -rf "$profile" "$out/.spotter"' EXIT
 sleep 1
-for page in full/ full/case open/screen full/explain full/plan open/plan handover/plan emergency/screen; do
+for page in full/ full/case open/screen full/explain full/plan open/plan handover/plan emergency/screen \
+	full/body full/today session/today full/morning full/log full/settings full/timeline full/why full/helps \
+	full/meet meetday/meet/day full/meet/card full/import full/import/look/sample full/data full/more; do
 	name=$(echo "$page" | tr / - | sed 's/-$//')
 	for width in 500 1280; do
 		"$chromium" --headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking \
