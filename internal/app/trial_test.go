@@ -100,10 +100,9 @@ func TestALiftIsTriedAtAToleratedLoadOnly(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if d.Status == StatusOK && d.A.MaxKg > 22_50 {
-		t.Errorf("face pulls at %v kg; the diary has at most 22.5", d.A.MaxKg)
+	if d.Status != StatusOK || d.A.MaxKg <= 0 || d.A.MaxKg > 22_50 {
+		t.Errorf("%s: face pulls at %v kg, %v; the diary has at most 22.5", d.Status, d.A.MaxKg, d.Reasons)
 	}
-	t.Logf("%s, at most %v kg, %v", d.Status, d.A.MaxKg, d.Reasons)
 }
 
 // What the person said made it worse is not offered and not made into a trial.
