@@ -30,7 +30,7 @@ func (a *App) CareItems(c intake.Case, entries []diary.Entry, asOf day.Date) ([]
 	}
 	var out []CareItem
 	for _, it := range items {
-		if it.Medicine || it.MaxMinutes == 0 {
+		if it.Medicine || it.MaxMinutes == 0 || (it.TrialUnit != "session" && it.TrialUnit != "day") {
 			continue
 		}
 		ok, why := allowedCare(s, it)
