@@ -58,7 +58,23 @@ func (r *reader) treasured(m hit) bool {
 		return false
 	}
 	cl := r.clauseOf(m.a)
-	return !r.has("pain", cl.a, cl.b) && len(r.cueIn(r.toks[m.a].clause)) == 0
+	return r.keptHere(m) || !r.has("pain", cl.a, cl.b) && len(r.cueIn(r.toks[m.a].clause)) == 0
+}
+
+// keptHere: "a way to work around this without having to drop squats or pulls"
+// is a wish about squats and pulls, whatever else the clause complains of.
+func (r *reader) keptHere(m hit) bool {
+	a, _ := r.sentence(m.a)
+	for _, k := range r.in("keepany", a, m.a) {
+		i := k.b
+		for i < m.a && (r.has("keepable", i, i+1) || r.has("lift", i, i+1) || r.toks[i].w == "or" || r.toks[i].w == "and" || r.toks[i].w == ",") {
+			i++
+		}
+		if i == m.a && r.has("keepable", m.a, m.b) {
+			return true
+		}
+	}
+	return false
 }
 
 // theory: "he reckons a rib has popped from the bench" is somebody's guess,

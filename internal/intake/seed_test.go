@@ -29,6 +29,9 @@ func TestSeedThread(t *testing.T) {
 			t.Errorf("no trigger %s in %+v", l, c.Triggers)
 		}
 	}
+	if slices.ContainsFunc(c.Triggers, func(x intake.Trigger) bool { return x.Lift == "squat_barbell" }) {
+		t.Errorf("a squat that stays is no further trigger: %+v", c.Triggers)
+	}
 	if slices.ContainsFunc(c.Triggers, func(x intake.Trigger) bool { return x.Lift == "squat_high_bar" }) || len(c.Tolerated) != 0 {
 		t.Errorf("the replier's high bar is a fact: %+v", c.Tolerated)
 	}
