@@ -42,6 +42,7 @@ var floor = map[string][]string{
 	"internal/trigger":         {"internal/body", "internal/day", "internal/diary", "internal/lift", "internal/pain", "internal/reason", "internal/stats", "internal/strength", "internal/training"},
 	"internal/trial":           {"internal/body", "internal/day", "internal/diary", "internal/lift", "internal/pain", "internal/reason", "internal/stats"},
 	"internal/twin":            {"internal/lift", "internal/stats", "internal/trigger"},
+	"internal/twin/course":     {"core"},
 	"internal/plot":            {"internal/day"},
 	"internal/timeline":        {"internal/body", "internal/day", "internal/diary", "internal/lift", "internal/pain", "internal/safety", "internal/strength", "internal/stats", "internal/training", "internal/trigger"},
 	"internal/plan":            {"core"},
@@ -59,7 +60,7 @@ var floor = map[string][]string{
 	"internal/store/pgtest":    {},
 	"frontend":                 {},
 	"internal/web":             {"core", "internal/app", "frontend"},
-	"internal/cli":             {"core", "internal/app", "internal/backup", "internal/store", "internal/web", "internal/scenario", "internal/twin", "knowledge", "frontend"},
+	"internal/cli":             {"core", "internal/app", "internal/backup", "internal/store", "internal/web", "internal/scenario", "internal/twin", "internal/twin/course", "knowledge", "frontend"},
 	"cmd/spotter":              {"internal/cli"},
 	"scenarios":                {},
 }

@@ -58,6 +58,7 @@ type PlanRequest struct {
 	Equipment []string       // what is there; empty: the settings', else everything
 	Plates    string         // kg or lb; "" is what the settings say, else kg
 	Risk      meet.Risk      // "" is standard
+	RuleBook  bool           // plan by the rule book alone, to compare with
 }
 
 // TodayDoc is one day's session, after what has been logged that day.

@@ -38,6 +38,7 @@ func (a *App) plan(s standing, r PlanRequest) (plan.Plan, error) {
 // gathered: plan.Make then makes the stopped plan.
 func (a *App) planInput(s standing, r PlanRequest) (plan.Input, error) {
 	in := plan.Input{Permit: s.permit, Case: s.c, History: s.h, AsOf: r.AsOf, Knowledge: a.KnowledgeVersion(), Risk: r.Risk}
+	in.RuleBook = r.RuleBook
 	if in.Risk == "" {
 		in.Risk = meet.Standard
 	}

@@ -36,6 +36,7 @@ type Input struct {
 	Risk        meet.Risk
 	Knowledge   string
 	PainCap     *int // the person's own limit for pain in a set; only ever tightens
+	RuleBook    bool // the rule book alone, to compare with: nothing chosen by prediction
 }
 
 // gate is what a plan asks of a permit. safety.Permit is the only one in the
