@@ -40,6 +40,8 @@ var floor = map[string][]string{
 	"internal/notes":           {"internal/body", "internal/diary"},
 	"internal/meet":            {"internal/day", "internal/lift", "internal/reason", "internal/stats", "internal/strength"},
 	"internal/trigger":         {"internal/body", "internal/day", "internal/diary", "internal/lift", "internal/pain", "internal/reason", "internal/stats", "internal/strength", "internal/training"},
+	"internal/tolerance":       {"internal/body", "internal/day", "internal/diary", "internal/lift", "internal/pain", "internal/stats", "internal/trigger", "internal/training"},
+	"internal/horizon":         {},
 	"internal/trial":           {"internal/body", "internal/day", "internal/diary", "internal/lift", "internal/pain", "internal/reason", "internal/stats"},
 	"internal/twin":            {"internal/lift", "internal/stats", "internal/trigger"},
 	"internal/twin/course":     {"core"},
