@@ -26,6 +26,7 @@ type session struct {
 	doc   TodayDoc
 	now   standing
 	rack  lift.Plates
+	plan  plan.Plan   // as it was made in the morning
 	whole []plan.Item // every item of the day, done or not, bounded by what the gate says now
 }
 
@@ -63,6 +64,7 @@ func (a *App) session(r PlanRequest) (session, error) {
 
 // fill makes the day from the plan of its morning.
 func (x *session) fill(p plan.Plan, r PlanRequest) {
+	x.plan = p
 	d := &x.doc
 	if s, ok := plan.Today(p, r.AsOf); ok {
 		s.Items = swapped(s.Items, r.Entries, x.now, x.rack)

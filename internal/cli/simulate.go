@@ -32,7 +32,7 @@ type simulateFlags struct {
 
 func (s *shell) simulateCmd() *cobra.Command {
 	c := &cobra.Command{
-		Use:   "simulate triggers",
+		Use:   "simulate",
 		Short: "Score the search for triggers on simulated athletes whose truth is known",
 		Long: `Simulates athletes with hidden triggers and scores what the program and simpler
 rules say of their logs. Simulated is not clinical: it shows how often the
@@ -40,10 +40,10 @@ statistics are right in a made-up world, nothing about people.`,
 		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			s.running = true
-			return usage("simulate needs a word after it", "triggers")
+			return usage("simulate needs a word after it", "triggers or course")
 		},
 	}
-	c.AddCommand(s.simulateTriggers())
+	c.AddCommand(s.simulateTriggers(), s.simulateCourse())
 	return c
 }
 

@@ -23,15 +23,16 @@ import (
 // training. Nothing in it may be changed.
 type Morning struct {
 	Day, Meet day.Date
-	Case      intake.Case         // as told on the first day; its screen is answered in the diary
-	Diary     []diary.Entry       // all of it up to this morning's rating, in order of time
-	Lifts     *lift.Catalogue     // with the 18 demands
-	Weekdays  []time.Weekday      // on which the person trains
-	Kit       []string            // equipment at hand; empty = everything
-	Usual     Session             // what the person's old program asks for today
-	Then      Session             // and for the next training day
-	Own       map[lift.ID]float64 // kg, what the person takes to be the 1RM of each usual lift
-	Pain      *int                // this morning's rating, if one was made
+	Case      intake.Case           // as told on the first day; its screen is answered in the diary
+	Diary     []diary.Entry         // all of it up to this morning's rating, in order of time
+	Lifts     *lift.Catalogue       // with the 18 demands
+	Weekdays  []time.Weekday        // on which the person trains
+	Kit       []string              // equipment at hand; empty = everything
+	Usual     Session               // what the person's old program asks for today
+	Then      Session               // and for the next training day
+	Own       map[lift.ID]float64   // kg, what the person takes to be the 1RM of each usual lift
+	Mains     map[lift.Main]lift.ID // the forms competed with
+	Pain      *int                  // this morning's rating, if one was made
 }
 
 // Set is one set asked for. Kg 0 means by effort: the person finds a load for

@@ -1,0 +1,81 @@
+package cli
+
+import (
+	"spotter/internal/app"
+	"spotter/internal/lift"
+	"spotter/internal/plan"
+	"spotter/internal/twin/course"
+)
+
+// spotterPolicy lets the program's own plan drive a simulated athlete, over the
+// same use case as `spotter today`.
+type spotterPolicy struct {
+	app      *app.App
+	ruleBook bool
+	err      error // the first thing that went wrong
+}
+
+// ask is the request that the command line would make.
+func (p *spotterPolicy) ask(m course.Morning) app.PlanRequest {
+	return app.PlanRequest{Case: m.Case, Entries: m.Diary, AsOf: m.Day, Meet: m.Meet, Days: m.Weekdays, Equipment: m.Kit, RuleBook: p.ruleBook}
+}
+
+// Session is today's and the next one of the plan.
+func (p *spotterPolicy) Session(m course.Morning) (today, next course.Session) {
+	doc, err := p.app.Morning(p.ask(m))
+	if err != nil || doc.Stopped != nil {
+		if p.err == nil {
+			p.err = err
+		}
+		return course.Session{Stopped: true}, course.Session{}
+	}
+	return sessionOf(doc.Session), sessionOf(doc.Then)
+}
+
+// Next ends a lift whose pain passed its cap, as the app does.
+func (p *spotterPolicy) Next(_ course.Morning, done []course.Done, left []course.Set) []course.Set {
+	return course.EndOnPain(done, left)
+}
+
+// sessionOf turns a planned session into sets.
+func sessionOf(s *plan.Session) course.Session {
+	var out course.Session
+	if s == nil {
+		return out
+	}
+	for _, it := range s.Items {
+		if it.Role == "care" {
+			continue
+		}
+		for _, x := range it.Sets {
+			set := course.Set{Lift: it.Lift, Reps: x.Reps, RPE: x.RPEMax, Pain: x.PainMax}
+			if x.Kg != nil {
+				set.Kg = x.Kg.Float()
+			}
+			out.Sets = append(out.Sets, set)
+		}
+	}
+	return out
+}
+
+// methods are the policies, in the order of the report.
+func (s *shell) methods(a *app.App) []course.Method {
+	ours := func(name string, ruleBook bool) course.Method {
+		return course.Method{Name: name, For: func(course.Morning) course.Policy { return &spotterPolicy{app: a, ruleBook: ruleBook} }}
+	}
+	return []course.Method{course.Push, course.Stop, course.Tenth, course.Ban, ours("rule book", true), ours("controller", false)}
+}
+
+// gateOf asks the gate about single sets, for all policies alike.
+func gateOf(a *app.App) func(course.Morning) func(lift.ID, float64) bool {
+	return func(m course.Morning) func(lift.ID, float64) bool {
+		permit, err := a.Permit(app.PlanRequest{Case: m.Case, Entries: m.Diary, AsOf: m.Day})
+		return func(id lift.ID, kg float64) bool {
+			if err != nil {
+				return false
+			}
+			held, _ := permit.Held(id, m.Day)
+			return !held && permit.Load(id, m.Day, kg).Value >= kg-1e-6
+		}
+	}
+}

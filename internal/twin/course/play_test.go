@@ -1,0 +1,78 @@
+package course_test
+
+import (
+	"context"
+	"reflect"
+	"testing"
+
+	"spotter/internal/lift"
+	"spotter/internal/twin/course"
+	"spotter/knowledge"
+)
+
+func catalogue(t *testing.T) *lift.Catalogue {
+	t.Helper()
+	cat, err := knowledge.Lifts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return cat
+}
+
+var rules = []course.Method{course.Push, course.Stop, course.Tenth, course.Ban}
+
+func TestTheTableDoesNotDependOnTheWorkers(t *testing.T) {
+	p := course.Plan{Athletes: 12, Methods: rules, Workers: 1, Options: course.Options{World: course.WorldA, Seed: 3}}
+	one, err := course.Run(context.Background(), catalogue(t), p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.Workers = 5
+	five, err := course.Run(context.Background(), catalogue(t), p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(one, five) {
+		t.Error("five workers gave another table than one")
+	}
+}
+
+// What happens to everybody alike must not depend on what a policy did: the
+// pain of a null athlete is the same under all of them.
+func TestPoliciesMeetTheSameNoise(t *testing.T) {
+	cat := catalogue(t)
+	for _, w := range []course.World{course.WorldA, course.WorldB} {
+		for id := range 10 {
+			a := course.New(cat, id, course.Options{World: w, Null: true, Seed: 5})
+			x, y := a.Play(course.Push), a.Play(course.Stop)
+			for n := range x.Days {
+				if x.Days[n].Morning != y.Days[n].Morning {
+					t.Fatalf("world %s, athlete %d, day %d: %v and %v", w, id, n, x.Days[n].Morning, y.Days[n].Morning)
+				}
+			}
+		}
+	}
+}
+
+// The worlds must answer to load as the evidence files say they do: less load
+// gives less pain, much less load costs strength, and pain costs a part of the
+// total.
+func TestBodiesAnswerToLoad(t *testing.T) {
+	cat := catalogue(t)
+	for _, w := range []course.World{course.WorldA, course.WorldB} {
+		rows, err := course.Run(context.Background(), cat, course.Plan{Athletes: 60, Methods: rules, Workers: 2, Options: course.Options{World: w, Seed: 11}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := course.Scores(rules, rows)
+		if !(s[1].Flares.Hi < s[0].Flares.Lo) {
+			t.Errorf("world %s: stopping what hurts gives %v flare days, pushing through %v", w, s[1].Flares, s[0].Flares)
+		}
+		if !(s[1].OfMade.Hi < 97) {
+			t.Errorf("world %s: leaving out what hurts costs nothing: %v %% of the total", w, s[1].OfMade)
+		}
+		if !(s[0].Total.Hi < 100) {
+			t.Errorf("world %s: pain costs nothing: %v %%", w, s[0].Total)
+		}
+	}
+}
