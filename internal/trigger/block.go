@@ -18,17 +18,25 @@ type block struct {
 }
 
 // newBlock whitens once and removes the fixed columns by a Schur complement.
+// Columns that are sums of others get the same sums of Gram entries.
 func (f *fitter) newBlock(at node, kernel int) block {
 	d := f.d
 	nf, nc := len(d.fixed), len(d.cols[kernel])
-	wy, wc, logs := at.at.whiten(d, f.noise, f.shock, f.y, append(append([][]float64{}, d.fixed...), d.cols[kernel]...))
+	plain := make([]int, 0, nc)
+	raw := append(make([][]float64, 0, nf+nc), d.fixed...)
+	for i, c := range d.cols[kernel] {
+		if c != nil {
+			plain, raw = append(plain, i), append(raw, c)
+		}
+	}
+	wy, wc, logs := at.at.whiten(d, f.noise, f.shock, f.y, raw)
 	p := proxy{prior: d.fixedPri}
 	l, h := make([]float64, nf*nf), make([]float64, nf)
 	fit, _ := p.solve(wy, wc[:nf], l, h)
 	b := block{gram: make([]float64, nc*nc), rhs: make([]float64, nc), cols: nc, kernel: kernel, weight: at.log,
 		logs: fit - (logs+stats.Dot(wy, wy))/2}
 	cols := wc[nf:]
-	cross := make([]float64, nc*nf)
+	cross := make([]float64, len(cols)*nf)
 	for j, c := range cols {
 		w := cross[j*nf : (j+1)*nf]
 		for i := range w {
@@ -37,14 +45,43 @@ func (f *fitter) newBlock(at node, kernel int) block {
 		stats.SolveLower(l, nf, w)
 	}
 	for i, c := range cols {
-		wi := cross[i*nf : (i+1)*nf]
-		b.rhs[i] = stats.Dot(c, wy) - stats.Dot(wi, h)
+		wi, at := cross[i*nf:(i+1)*nf], plain[i]
+		b.rhs[at] = stats.Dot(c, wy) - stats.Dot(wi, h)
 		for j := range i + 1 {
 			g := stats.Dot(c, cols[j]) - stats.Dot(wi, cross[j*nf:(j+1)*nf])
-			b.gram[i*nc+j], b.gram[j*nc+i] = g, g
+			b.gram[at*nc+plain[j]], b.gram[plain[j]*nc+at] = g, g
 		}
 	}
+	b.mix(d)
 	return b
+}
+
+// mix fills the rows of the mixed columns from those of their parts: first
+// against the plain columns, then against each other.
+func (b *block) mix(d *design) {
+	fill := func(c int) {
+		row := b.gram[c*b.cols : (c+1)*b.cols]
+		clear(row)
+		b.rhs[c] = 0
+		for _, t := range d.mixed[c] {
+			b.rhs[c] += float64(t.weight * b.rhs[t.col])
+			for j, g := range b.gram[t.col*b.cols : (t.col+1)*b.cols] {
+				row[j] += float64(t.weight * g)
+			}
+		}
+		for j, g := range row {
+			if j < c || j >= len(d.mixed) || d.mixed[j] == nil {
+				b.gram[j*b.cols+c] = g
+			}
+		}
+	}
+	for range 2 {
+		for c, parts := range d.mixed {
+			if parts != nil {
+				fill(c)
+			}
+		}
+	}
 }
 
 // blocks are all of them: every node with every kernel.

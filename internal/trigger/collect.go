@@ -10,7 +10,8 @@ import (
 // tally collects what the sampler visits.
 type tally struct {
 	kept    int
-	in      []float64   // per slot: summed chance of being in
+	in      []float64 // per slot: summed chance of being in, over its visits
+	visits  []float64
 	lifts   [][]float64 // per lift: effect draws
 	big     []float64   // per lift: summed chance of an effect of Least or more
 	alone   []float64   // per lift: draws in which its own slot carries it
@@ -23,7 +24,7 @@ type tally struct {
 
 func newTally(d *design) *tally {
 	n := len(d.slots)
-	return &tally{in: make([]float64, n), lifts: make([][]float64, d.lifts), big: make([]float64, d.lifts), alone: make([]float64, d.lifts),
+	return &tally{in: make([]float64, n), visits: make([]float64, n), lifts: make([][]float64, d.lifts), big: make([]float64, d.lifts), alone: make([]float64, d.lifts),
 		any: make([]float64, d.lifts), shape: make([][shapes]float64, d.lifts), others: make([][]float64, n), kernels: make([]float64, len(trainKernels))}
 }
 
@@ -130,7 +131,7 @@ func (t *tally) posterior(l *Log, d *design, least float64) *Posterior {
 // other files what is no lift.
 func (t *tally) other(l *Log, p *Posterior, s *slot, i int) {
 	e := summary(s.id, t.others[i])
-	e.In = t.in[i] / float64(max(1, t.kept))
+	e.In = t.in[i] / max(1, t.visits[i])
 	share := func(yes func(float64) bool) (sum float64) {
 		for _, x := range t.others[i] {
 			if yes(x) {

@@ -45,11 +45,18 @@ type design struct {
 	t, y     []float64
 	fixed    [][]float64 // always in: level, day rhythm, courses
 	fixedPri []normal
-	cols     [][][]float64 // kernel by column by rating
+	cols     [][][]float64 // kernel by column by rating; nil for a column that is mixed
+	mixed    [][]term      // by column: the sum of others that it is, nil = none; may be shorter than cols
 	slots    []slot
 	sessions []int // logged sessions per lift
 	volume   []int // the byVolume column of each lift
 	lifts    int
+}
+
+// term is a column's part of a mixed column.
+type term struct {
+	col    int
+	weight float64
 }
 
 func newDesign(l *Log, o Options) *design {
@@ -173,29 +180,24 @@ func (d *design) addDemand(l *Log, demand int, base [][shapes]int, o Options) {
 	d.slots = append(d.slots, s)
 }
 
-// demandForm is the shared column, and a deviation column for each lift.
+// demandForm is the shared column, a sum of the lifts' columns, and a deviation
+// column for each lift.
 func (d *design) demandForm(l *Log, demand, shape int, share float64, base [][shapes]int) form {
 	f := form{shape: shape, share: share, load: make([]float64, d.lifts), dev: make([]int, d.lifts), prior: []normal{demandSlab}}
-	sum := make([][]float64, len(trainKernels))
-	for k := range sum {
-		sum[k] = make([]float64, len(d.t))
-	}
+	var sum []term
 	for i, x := range l.Lifts {
-		w := x.Demand[demand]
-		if !(w > 0) {
-			continue
-		}
-		f.load[i] = w
-		for k := range sum {
-			for n, v := range d.cols[k][base[i][shape]] {
-				sum[k][n] += float64(w * v)
-			}
+		if w := x.Demand[demand]; w > 0 {
+			f.load[i] = w
+			sum = append(sum, term{base[i][shape], w})
 		}
 	}
-	for k := range sum {
-		d.cols[k] = append(d.cols[k], sum[k])
+	c := len(d.cols[0])
+	for k := range d.cols {
+		d.cols[k] = append(d.cols[k], nil)
 	}
-	f.cols = []int{len(d.cols[0]) - 1}
+	d.mixed = append(d.mixed, make([][]term, c+1-len(d.mixed))...)
+	d.mixed[c] = sum
+	f.cols = []int{c}
 	for i, x := range l.Lifts {
 		if w := x.Demand[demand]; w >= demandLeast && d.sessions[i] > 0 {
 			f.dev[i] = len(f.cols)

@@ -102,11 +102,15 @@ func (f *fitter) sample(blocks []block, sweeps int) (*tally, error) {
 		if i%64 == 0 && f.o.Stop != nil && f.o.Stop() {
 			return nil, ErrStopped
 		}
+		s.sweep(t.in, t.visits)
 		if i < burn {
-			s.sweep(nil)
+			if i == burn-1 {
+				s.settle(t.in, t.visits)
+				clear(t.in)
+				clear(t.visits)
+			}
 			continue
 		}
-		s.sweep(t.in)
 		t.take(s, f.o)
 		if i%256 == 0 && sweeps == f.o.Sweeps {
 			f.progress(0.3 + float64(0.7*float64(i))/float64(burn+sweeps))

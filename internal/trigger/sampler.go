@@ -24,14 +24,34 @@ type sampler struct {
 	score  []float64
 	logs   []float64 // per block
 	probe  active
+	turn   []int // per slot: it is visited every so many sweeps
 }
 
 // exchanges are offered this often a sweep.
 const exchanges = 4
 
+// A slot that was in less often than this while the sampler forgot its start is
+// visited every fourth sweep only. How often depends on nothing that the
+// counted sweeps see, so they still draw from the posterior.
+const (
+	rareChance = 0.05
+	rareTurn   = 4
+)
+
 func newSampler(d *design, blocks []block, seed uint64) *sampler {
 	return &sampler{d: d, blocks: blocks, rng: stats.NewRNG(seed, 77), state: make([]int, len(d.slots)),
-		start: make([]int, len(d.slots)), score: make([]float64, 16), logs: make([]float64, len(blocks))}
+		start: make([]int, len(d.slots)), score: make([]float64, 16), logs: make([]float64, len(blocks)), turn: make([]int, len(d.slots))}
+}
+
+// settle says how often each slot is visited from now on, from its summed
+// chances over its visits so far.
+func (s *sampler) settle(in, visits []float64) {
+	for i := range s.turn {
+		s.turn[i] = 1
+		if decided(in[i]/max(1, visits[i])) < rareChance {
+			s.turn[i] = rareTurn
+		}
+	}
 }
 
 // load lists the columns of the slots that are in.
@@ -54,15 +74,16 @@ func (s *sampler) factored() {
 	}
 }
 
-// sweep visits every slot, offers exchanges, and every second time draws the
-// block anew. seen
-// (nil while burning in) gets each slot's chance of being in.
-func (s *sampler) sweep(seen []float64) {
+// sweep visits the slots whose turn it is, offers exchanges, and every second
+// time draws the block anew. in gets each visited slot's chance of being in,
+// visits counts.
+func (s *sampler) sweep(in, visits []float64) {
 	for i := range s.d.slots {
-		p := s.visit(i)
-		if seen != nil {
-			seen[i] += p
+		if s.turn[i] > 1 && (s.sweeps+i)%s.turn[i] != 0 {
+			continue
 		}
+		in[i] += s.visit(i)
+		visits[i]++
 	}
 	for range exchanges {
 		s.exchange()

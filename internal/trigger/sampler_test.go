@@ -138,7 +138,7 @@ func TestSamplerEqualsEnumeration(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i := range want {
-		if got := tally.in[i] / float64(tally.kept); math.Abs(got-want[i]) > 0.01 {
+		if got := tally.in[i] / tally.visits[i]; math.Abs(got-want[i]) > 0.01 {
 			t.Errorf("%s: sampled %.4f, enumerated %.4f", d.slots[i].id, got, want[i])
 		}
 	}
