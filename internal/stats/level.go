@@ -20,6 +20,22 @@ type Level struct {
 // state is mean and covariance of (fast, slow).
 type state struct{ fast, slow, v11, v12, v22 float64 }
 
+// Filter is where the Kalman filter stands after the ratings so far: it can go
+// on from there.
+type Filter struct {
+	at    float64
+	p     state
+	carry []float64 // per column: the forecast of its fast and slow part
+	begun bool
+}
+
+// Clone is a filter that goes on by itself.
+func (f *Filter) Clone() *Filter {
+	g := *f
+	g.carry = append([]float64(nil), f.carry...)
+	return &g
+}
+
 // Whiten runs the Kalman filter over every column with the gains of this level
 // and writes the standardised one-step errors to out. Whitened ratings have
 // independent errors of SD 1, and the whitened columns are their regressors.
@@ -27,13 +43,22 @@ type state struct{ fast, slow, v11, v12, v22 float64 }
 // shock (may be nil) the extra variance of the fast part before a rating. It
 // returns the sum of the log variances.
 func (l Level) Whiten(t, noise, shock []float64, cols, out [][]float64) float64 {
+	return l.WhitenOn(&Filter{}, t, noise, shock, cols, out)
+}
+
+// WhitenOn is Whiten from where a filter stands; it leaves the filter behind
+// the last rating. A new filter has seen nothing.
+func (l Level) WhitenOn(from *Filter, t, noise, shock []float64, cols, out [][]float64) float64 {
 	own, fastVar, slowVar := float64(l.Noise*l.Noise), float64(l.Fast*l.Fast), float64(l.Slow*l.Slow)
-	p := state{v11: fastVar, v22: slowVar}
-	carry := make([]float64, 2*len(cols))
+	if !from.begun {
+		from.p = state{v11: fastVar, v22: slowVar}
+		from.carry = make([]float64, 2*len(cols))
+	}
+	p, carry := from.p, from.carry
 	logs := 0.0
 	for i := range t {
-		if i > 0 {
-			f, s := l.decay(t[i] - t[i-1])
+		if from.begun {
+			f, s := l.decay(t[i] - from.at)
 			p = p.forward(f, s, fastVar, slowVar)
 			if shock != nil {
 				p.v11 += shock[i]
@@ -43,6 +68,7 @@ func (l Level) Whiten(t, noise, shock []float64, cols, out [][]float64) float64 
 				carry[c+1] *= s
 			}
 		}
+		from.at, from.begun = t[i], true
 		r := own
 		if noise != nil && noise[i] > 0 {
 			r = noise[i]
@@ -61,6 +87,7 @@ func (l Level) Whiten(t, noise, shock []float64, cols, out [][]float64) float64 
 		p.v12 -= float64(k1 * g2)
 		p.v22 -= float64(k2 * g2)
 	}
+	from.p = p
 	return logs
 }
 
@@ -150,11 +177,21 @@ func Whitened(cols, n int) [][]float64 {
 
 // BelowMoments is the mean and variance of x ~ N(m, v) once x plus an error of
 // variance r is known to lie below edge (moment matching for a censored
-// rating; Minka 2001, expectation propagation). hazard is the density over the
-// probability; it stays finite far out in the tail.
+// rating; Minka 2001, expectation propagation).
 func BelowMoments(m, v, r, edge float64) (mean, variance float64) {
 	sd := math.Sqrt(v + r)
 	z := (edge - m) / sd
-	h := Density(z) / math.Max(Phi(z), 1e-12)
+	h := hazard(z)
 	return m - float64(v*h)/sd, v - float64(v*v*h*(z+h))/(v+r)
+}
+
+// hazard is the density over the probability of lying below z. Far out in the
+// tail both vanish, and their ratio is that of the asymptotic series
+// (Abramowitz and Stegun 26.2.12).
+func hazard(z float64) float64 {
+	if z < -30 {
+		q := 1 / float64(z*z)
+		return -z / (1 - q + 3*float64(q*q))
+	}
+	return Density(z) / Phi(z)
 }

@@ -97,9 +97,9 @@ func TestBelowMomentsEqualTheIntegral(t *testing.T) {
 		edge := 0.5
 		var mass, first, second float64
 		sd := math.Sqrt(v)
-		const steps = 40000
+		const steps = 60000
 		for i := range steps {
-			x := m + sd*(-10+20*(float64(i)+0.5)/steps)
+			x := m + sd*(-24+36*(float64(i)+0.5)/steps)
 			w := Density((x-m)/sd) * Phi((edge-x)/math.Sqrt(noise))
 			mass += w
 			first += w * x
@@ -112,6 +112,18 @@ func TestBelowMomentsEqualTheIntegral(t *testing.T) {
 			r.Fatalf("got %v, %v; the integral says %v, %v", gotMean, gotVar, mean, variance)
 		}
 	})
+}
+
+// Where both parts of the ratio vanish the two ways of working it out meet.
+func TestTheHazardHasNoStepInTheTail(t *testing.T) {
+	for z := -29.0; z > -31; z -= 0.01 {
+		if h := hazard(z); !(h > -z && h < -z+0.04) {
+			t.Fatalf("%v: %v", z, h)
+		}
+	}
+	if a, b := hazard(-30+1e-9), hazard(-30-1e-9); math.Abs(a-b) > 1e-6 {
+		t.Errorf("%v and %v", a, b)
+	}
 }
 
 func TestMinimiseFindsTheValley(t *testing.T) {
