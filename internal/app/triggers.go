@@ -21,8 +21,9 @@ type TriggersRequest struct {
 	Case     intake.Case // may be empty: then only the diary speaks
 	Entries  []diary.Entry
 	AsOf     day.Date
-	Stop     func() bool   // may call the search off
-	Progress func(float64) // is told the share done
+	Stop     func() bool    // may call the search off
+	Progress func(float64)  // is told the share done
+	Kept     *trigger.Shelf // fits of mornings that the caller keeps; nil = none are
 }
 
 // TriggersDoc says which exposures come before more pain.
@@ -56,7 +57,11 @@ func (a *App) Triggers(r TriggersRequest) (TriggersDoc, error) {
 	read := trigger.Read(in)
 	o := trigger.Default()
 	o.Stop, o.Progress = r.Stop, r.Progress
-	if d.Report, err = trigger.Study(&read, o, triggerRules(s)); err != nil {
+	kept := r.Kept
+	if kept == nil {
+		kept = trigger.NewShelf(0)
+	}
+	if d.Report, err = kept.Study(&read, o, triggerRules(s)); err != nil {
 		return d, err
 	}
 	d.Status, d.Start = d.Report.Status, read.Start

@@ -19,7 +19,7 @@ type block struct {
 
 // newBlock whitens once and removes the fixed columns by a Schur complement.
 // Columns that are sums of others get the same sums of Gram entries.
-func (f *fitter) newBlock(at node, kernel int) block {
+func (f *fitter) newBlock(at node, kernel int) (block, ending) {
 	d := f.d
 	nf, nc := len(d.fixed), len(d.cols[kernel])
 	plain := make([]int, 0, nc)
@@ -29,7 +29,11 @@ func (f *fitter) newBlock(at node, kernel int) block {
 			plain, raw = append(plain, i), append(raw, c)
 		}
 	}
-	wy, wc, logs := at.at.whiten(d, f.noise, f.shock, f.y, raw)
+	end := ending{level: at.at.level(), filter: &stats.Filter{}, fixed: make([]float64, nf*nf), rhs: make([]float64, nf)}
+	all := append(append(make([][]float64, 0, 1+len(raw)), f.y), raw...)
+	white := stats.Whitened(len(all), len(d.t))
+	logs := end.level.WhitenOn(end.filter, d.t, f.noise, f.shock, all, white)
+	wy, wc := white[0], white[1:]
 	p := proxy{prior: d.fixedPri}
 	l, h := make([]float64, nf*nf), make([]float64, nf)
 	fit, _ := p.solve(wy, wc[:nf], l, h)
@@ -38,11 +42,20 @@ func (f *fitter) newBlock(at node, kernel int) block {
 	cols := wc[nf:]
 	cross := make([]float64, len(cols)*nf)
 	for j, c := range cols {
-		w := cross[j*nf : (j+1)*nf]
-		for i := range w {
-			w[i] = stats.Dot(wc[i], c)
+		for i := range nf {
+			cross[j*nf+i] = stats.Dot(wc[i], c)
 		}
-		stats.SolveLower(l, nf, w)
+	}
+	end.cross = append([]float64(nil), cross...)
+	for i, p := range d.fixedPri {
+		for j := range i + 1 {
+			end.fixed[i*nf+j] = stats.Dot(wc[i], wc[j])
+		}
+		end.fixed[i*nf+i] += p.weight()
+		end.rhs[i] = stats.Dot(wc[i], wy) + float64(p.weight()*p.mean)
+	}
+	for j := range cols {
+		stats.SolveLower(l, nf, cross[j*nf:(j+1)*nf])
 	}
 	for i, c := range cols {
 		wi, at := cross[i*nf:(i+1)*nf], plain[i]
@@ -53,7 +66,7 @@ func (f *fitter) newBlock(at node, kernel int) block {
 		}
 	}
 	b.mix(d)
-	return b
+	return b, end
 }
 
 // mix fills the rows of the mixed columns from those of their parts: first
@@ -85,14 +98,14 @@ func (b *block) mix(d *design) {
 }
 
 // blocks are all of them: every node with every kernel.
-func (f *fitter) blocks(at []node) []block {
-	out := make([]block, 0, len(at)*len(trainKernels))
+func (f *fitter) blocks(at []node) (out []block, ends []ending) {
 	for _, n := range at {
 		for k := range trainKernels {
-			out = append(out, f.newBlock(n, k))
+			b, e := f.newBlock(n, k)
+			out, ends = append(out, b), append(ends, e)
 		}
 	}
-	return out
+	return out, ends
 }
 
 // slab is a column's prior as the sampler needs it.

@@ -59,6 +59,22 @@ func (f *fitter) standIn(i int, y, mean, variance, own float64) {
 	without := math.Max(r-variance, 1e-6) // the level without this site
 	cv := float64(variance*r) / without
 	cm := float64(cv * (mean/variance - f.y[i]/r))
+	y2, r2 := site(y, cm, cv, own)
+	if r2 >= noNews {
+		f.noise[i], f.y[i] = noNews, cm
+		return
+	}
+	if !fresh {
+		precision := (1/r + 1/r2) / 2
+		y2 = (f.y[i]/r + y2/r2) / 2 / precision
+		r2 = 1 / precision
+	}
+	f.noise[i], f.y[i] = r2, y2
+}
+
+// site is the Gaussian stand-in (value, error variance) of a censored rating
+// where the level without it has mean cm and variance cv.
+func site(y, cm, cv, own float64) (y2, r2 float64) {
 	var m, v float64
 	if y <= 0 {
 		m, v = stats.BelowMoments(cm, cv, own, floorEdge)
@@ -67,15 +83,8 @@ func (f *fitter) standIn(i int, y, mean, variance, own float64) {
 		m = -m
 	}
 	if !(v > 1e-9 && v < 0.99999*cv) {
-		f.noise[i], f.y[i] = noNews, cm
-		return
+		return cm, noNews
 	}
-	r2 := math.Min(1/(1/v-1/cv), noNews)
-	y2 := float64((m/v - cm/cv) / (1/v - 1/cv))
-	if !fresh {
-		precision := (1/r + 1/r2) / 2
-		y2 = (f.y[i]/r + y2/r2) / 2 / precision
-		r2 = 1 / precision
-	}
-	f.noise[i], f.y[i] = r2, y2
+	precision := 1/v - 1/cv
+	return float64((m/v - cm/cv) / precision), math.Min(1/precision, noNews)
 }

@@ -7,55 +7,64 @@ import (
 	"spotter/internal/stats"
 )
 
-// tally collects what the sampler visits.
+// tally collects what the sampler visits, draw by draw.
 type tally struct {
-	kept    int
 	in      []float64 // per slot: summed chance of being in, over its visits
 	visits  []float64
-	lifts   [][]float64 // per lift: effect draws
-	big     []float64   // per lift: summed chance of an effect of Least or more
-	alone   []float64   // per lift: draws in which its own slot carries it
-	any     []float64   // per lift: draws with any effect
-	shape   [][shapes]float64
-	others  [][]float64 // per slot that is no lift: coefficient draws
-	kernels []float64
-	mix     []float64 // scratch
+	draws   []visited
+	lifts   [][]float64 // per lift and draw: the effect
+	big     [][]float64 // per lift and draw: chance of an effect of Least or more
+	own     [][]uint8   // per lift and draw: the form of its own slot, 0 = out
+	others  [][]float64 // per slot that is no lift, and draw: its coefficient
+	kernels []float64   // per kernel: draws
+	mix     []float64   // scratch
+}
+
+// visited is one draw: the block, and the coefficients of the columns in.
+type visited struct {
+	block int
+	cols  []int
+	coef  []float64
 }
 
 func newTally(d *design) *tally {
 	n := len(d.slots)
-	return &tally{in: make([]float64, n), visits: make([]float64, n), lifts: make([][]float64, d.lifts), big: make([]float64, d.lifts), alone: make([]float64, d.lifts),
-		any: make([]float64, d.lifts), shape: make([][shapes]float64, d.lifts), others: make([][]float64, n), kernels: make([]float64, len(trainKernels))}
+	return &tally{in: make([]float64, n), visits: make([]float64, n), lifts: make([][]float64, d.lifts), big: make([][]float64, d.lifts),
+		own: make([][]uint8, d.lifts), others: make([][]float64, n), kernels: make([]float64, len(trainKernels))}
 }
 
 // take draws the coefficients at the sampler's state and notes every effect.
 func (t *tally) take(s *sampler, o Options) {
-	t.kept++
 	t.kernels[s.blocks[s.at].kernel]++
 	mean, draw := s.coefficients()
+	t.draws = append(t.draws, visited{s.at, slices.Clone(s.in.cols), draw})
 	for i := range s.d.slots {
 		slot := &s.d.slots[i]
+		if slot.group == ofLift {
+			t.own[slot.ref] = append(t.own[slot.ref], uint8(s.state[i]))
+			continue
+		}
 		x := 0.0
 		if s.state[i] > 0 {
 			x = draw[s.start[i]]
 		}
-		switch {
-		case slot.group != ofLift:
-			t.others[i] = append(t.others[i], x)
-		case s.state[i] > 0:
-			t.alone[slot.ref]++
-			t.shape[slot.ref][slot.forms[s.state[i]-1].shape]++
-		}
+		t.others[i] = append(t.others[i], x)
 	}
 	for lift := range s.d.lifts {
-		t.lifts[lift] = append(t.lifts[lift], t.effect(s, o, lift, mean, draw))
+		x, big := t.effect(s, o, lift, mean, draw)
+		t.lifts[lift], t.big[lift] = append(t.lifts[lift], x), append(t.big[lift], big)
 	}
 }
 
 // effect of one lift: its own coefficient and its part of every demand that is
-// in. The draw gets an extra error for what is wrong about the model.
-func (t *tally) effect(s *sampler, o Options, lift int, mean, draw []float64) float64 {
-	t.mix = append(t.mix[:0], make([]float64, len(mean))...)
+// in, and the chance that it reaches what counts. The draw gets an extra error
+// for what is wrong about the model. A lift that nothing touches has exactly 0.
+func (t *tally) effect(s *sampler, o Options, lift int, mean, draw []float64) (x, big float64) {
+	if cap(t.mix) < len(mean) {
+		t.mix = make([]float64, 2*len(mean))
+	}
+	t.mix = t.mix[:len(mean)]
+	clear(t.mix)
 	touched := false
 	for i := range s.d.slots {
 		slot := &s.d.slots[i]
@@ -75,14 +84,39 @@ func (t *tally) effect(s *sampler, o Options, lift int, mean, draw []float64) fl
 		}
 	}
 	if !touched {
-		return 0
+		return 0, 0
 	}
-	t.any[lift]++
-	m, x := stats.Dot(t.mix, mean), stats.Dot(t.mix, draw)
+	m := stats.Dot(t.mix, mean)
+	x = stats.Dot(t.mix, draw)
 	wrong := float64(o.Discrepant * m)
 	sd := math.Sqrt(s.variance(t.mix) + float64(wrong*wrong))
-	t.big[lift] += stats.Phi((m - o.Least) / (sd + 1e-9))
-	return x + float64(wrong*s.rng.Normal())
+	return x + float64(wrong*s.rng.Normal()), stats.Phi((m - o.Least) / (sd + 1e-9))
+}
+
+// pick is the tally of some of the draws, each as often as it is named.
+func (t *tally) pick(d *design, blocks []block, at []int) *tally {
+	out := newTally(d)
+	for _, i := range at {
+		out.draws = append(out.draws, t.draws[i])
+		out.kernels[blocks[t.draws[i].block].kernel]++
+	}
+	for i := range t.lifts {
+		for _, k := range at {
+			out.lifts[i], out.big[i], out.own[i] = append(out.lifts[i], t.lifts[i][k]), append(out.big[i], t.big[i][k]), append(out.own[i], t.own[i][k])
+		}
+	}
+	for i, x := range t.others {
+		out.visits[i] = float64(len(at))
+		for _, k := range at {
+			if len(x) > 0 {
+				out.others[i] = append(out.others[i], x[k])
+				if x[k] != 0 {
+					out.in[i]++
+				}
+			}
+		}
+	}
+	return out
 }
 
 // summary turns draws into an effect.
@@ -106,26 +140,41 @@ const careHelps = -0.2
 
 // posterior sums the tally up.
 func (t *tally) posterior(l *Log, d *design, least float64) *Posterior {
-	n := float64(max(1, t.kept))
+	n := float64(max(1, len(t.draws)))
 	p := &Posterior{Least: least, Draws: t.lifts, Kernel: t.kernels, Ratings: len(d.t)}
 	for i := range p.Kernel {
 		p.Kernel[i] /= n
 	}
 	for i, x := range l.Lifts {
 		e := summary(x.ID, t.lifts[i])
-		e.In, e.P, e.N, e.Alone = t.any[i]/n, t.big[i]/n, d.sessions[i], t.alone[i]/n
-		if t.alone[i] > 0 {
-			for s := range shapes {
-				e.Shape[s] = t.shape[i][s] / t.alone[i]
-			}
-			e.Heavy = e.Shape[heavyHalf] + e.Shape[heavyFourth] + e.Shape[manySets]
-		}
+		e.N = d.sessions[i]
+		t.weigh(&e, &d.slots[i], n)
 		p.Lifts = append(p.Lifts, e)
 	}
 	for i := range d.slots {
 		t.other(l, p, &d.slots[i], i)
 	}
 	return p
+}
+
+// weigh counts the draws of a lift; its slot is the one of the same index.
+func (t *tally) weigh(e *Effect, s *slot, n float64) {
+	alone := 0.0
+	for k, x := range t.lifts[s.ref] {
+		e.P += t.big[s.ref][k] / n
+		if x != 0 {
+			e.In += 1 / n
+		}
+		if form := t.own[s.ref][k]; form > 0 {
+			alone++
+			e.Shape[s.forms[form-1].shape]++
+		}
+	}
+	e.Alone = alone / n
+	for i := range e.Shape {
+		e.Shape[i] /= max(1, alone)
+	}
+	e.Heavy = e.Shape[heavyHalf] + e.Shape[heavyFourth] + e.Shape[manySets]
 }
 
 // other files what is no lift.

@@ -46,11 +46,19 @@ type design struct {
 	fixed    [][]float64 // always in: level, day rhythm, courses
 	fixedPri []normal
 	cols     [][][]float64 // kernel by column by rating; nil for a column that is mixed
+	sources  []source      // by column: what it is made from
 	mixed    [][]term      // by column: the sum of others that it is, nil = none; may be shorter than cols
 	slots    []slot
 	sessions []int // logged sessions per lift
 	volume   []int // the byVolume column of each lift
 	lifts    int
+}
+
+// source is what a column is made from: pulses of a log, spread by the block's
+// kernel or by one of its own. A mixed column has no pulses.
+type source struct {
+	pulses func(*Log) []pulse
+	own    *kernel
 }
 
 // term is a column's part of a mixed column.
@@ -73,12 +81,12 @@ func newDesign(l *Log, o Options) *design {
 		}
 	}
 	d.addAnyTraining(l)
-	for i, s := range l.Life {
-		d.addSeries(s, i, ofLife, lifeKernels, lifeSlab, lifeChance)
+	for i := range l.Life {
+		d.addSeries(l, i, ofLife, lifeKernels, lifeSlab, lifeChance)
 	}
 	for i, s := range l.Care {
 		if len(s.Points) >= careLeastUses {
-			d.addSeries(s, i, ofCare, careKernels, careSlab, careChance)
+			d.addSeries(l, i, ofCare, careKernels, careSlab, careChance)
 		}
 	}
 	for i := range d.slots {
@@ -130,10 +138,19 @@ func (c Course) column(times []float64) []float64 {
 }
 
 // add appends one column (per kernel) and gives its index.
-func (d *design) add(column func(k kernel) []float64) int {
-	for i, k := range trainKernels {
-		d.cols[i] = append(d.cols[i], column(k))
+func (d *design) add(l *Log, x source) int {
+	p := x.pulses(l)
+	var same []float64
+	if x.own != nil {
+		same = x.own.spread(p, d.t)
 	}
+	for i, k := range trainKernels {
+		if x.own == nil {
+			same = k.spread(p, d.t)
+		}
+		d.cols[i] = append(d.cols[i], same)
+	}
+	d.sources = append(d.sources, x)
 	return len(d.cols[0]) - 1
 }
 
@@ -141,14 +158,14 @@ func (d *design) add(column func(k kernel) []float64) int {
 func (d *design) addLifts(l *Log, o Options) [][shapes]int {
 	base := make([][shapes]int, d.lifts)
 	for i, x := range l.Lifts {
-		rows := l.doses(i)
-		d.sessions = append(d.sessions, len(rows))
+		m := l.measure(i)
+		times, _ := l.done(i)
+		d.sessions = append(d.sessions, len(times))
 		s := slot{id: x.ID, group: ofLift, ref: i, chance: chance(liftChance, x.Odds)}
 		load := make([]float64, d.lifts)
 		load[i] = 1
 		for shape := range shapes {
-			p := pulses(rows, shape)
-			base[i][shape] = d.add(func(k kernel) []float64 { return k.spread(p, d.t) })
+			base[i][shape] = d.add(l, source{pulses: func(l *Log) []pulse { return pulses(l.doses(i, m), shape) }})
 			if o.Shapes || shape == byVolume {
 				s.forms = append(s.forms, form{shape: shape, share: shapeShares[shape], cols: []int{base[i][shape]},
 					prior: []normal{liftSlab}, load: load, dev: make([]int, d.lifts)})
@@ -195,6 +212,7 @@ func (d *design) demandForm(l *Log, demand, shape int, share float64, base [][sh
 	for k := range d.cols {
 		d.cols[k] = append(d.cols[k], nil)
 	}
+	d.sources = append(d.sources, source{})
 	d.mixed = append(d.mixed, make([][]term, c+1-len(d.mixed))...)
 	d.mixed[c] = sum
 	f.cols = []int{c}
@@ -210,17 +228,24 @@ func (d *design) demandForm(l *Log, demand, shape int, share float64, base [][sh
 
 // addAnyTraining is the soreness that any session may leave.
 func (d *design) addAnyTraining(l *Log) {
-	p := make([]pulse, len(l.Sessions))
-	for i, s := range l.Sessions {
-		p[i] = pulse{s.T + sessionLag, 1}
-	}
-	c := d.add(func(k kernel) []float64 { return k.spread(p, d.t) })
+	c := d.add(l, source{pulses: func(l *Log) []pulse {
+		p := make([]pulse, len(l.Sessions))
+		for i, s := range l.Sessions {
+			p[i] = pulse{s.T + sessionLag, 1}
+		}
+		return p
+	}})
 	d.slots = append(d.slots, slot{id: "any_training", group: ofAny, chance: anyChance,
 		forms: []form{{share: 1, cols: []int{c}, prior: []normal{anySlab}}}})
 }
 
 // addSeries adds care (as it is) or a lifestyle value (centred).
-func (d *design) addSeries(s Series, ref int, g group, kernels []kernel, slab normal, in float64) {
+func (d *design) addSeries(l *Log, ref int, g group, kernels []kernel, slab normal, in float64) {
+	of := func(l *Log) Series { return l.Care[ref] }
+	if g == ofLife {
+		of = func(l *Log) Series { return l.Life[ref] }
+	}
+	s := of(l)
 	if len(s.Points) == 0 {
 		return
 	}
@@ -230,14 +255,15 @@ func (d *design) addSeries(s Series, ref int, g group, kernels []kernel, slab no
 			mean += p.X / float64(len(s.Points))
 		}
 	}
-	p := make([]pulse, len(s.Points))
-	for i, x := range s.Points {
-		p[i] = pulse{x.T, x.X - mean}
-	}
 	out := slot{id: s.ID, group: g, ref: ref, chance: in}
-	for i, k := range kernels {
-		col := k.spread(p, d.t)
-		c := d.add(func(kernel) []float64 { return col })
+	for i := range kernels {
+		c := d.add(l, source{own: &kernels[i], pulses: func(l *Log) []pulse {
+			var p []pulse
+			for _, x := range of(l).Points {
+				p = append(p, pulse{x.T, x.X - mean})
+			}
+			return p
+		}})
 		out.forms = append(out.forms, form{shape: i, share: 1 / float64(len(kernels)), cols: []int{c}, prior: []normal{slab}})
 	}
 	d.slots = append(d.slots, out)

@@ -32,33 +32,70 @@ type dosed struct {
 	x [shapes]float64
 }
 
-// doses gives a lift's sessions. Each shape is scaled to mean 1 over them, so
-// that its coefficient is the effect of one typical session whatever the shape.
-func (l *Log) doses(lift int) []dosed {
-	var out []dosed
-	var done []Dose
+// measure is what a lift's doses are counted against: the median and upper
+// quartile of intensity, the median of sets, and for each shape the factor that
+// makes its mean 1 over the sessions.
+type measure struct {
+	half, fourth, sets float64
+	scale              [shapes]float64
+}
+
+// of gives the sizes of one dose under each shape, before scaling.
+func (m measure) of(d Dose) (x [shapes]float64) {
+	x[anySession] = 1
+	x[byVolume] = float64(d.Sets * d.Intensity)
+	if d.Intensity >= m.half {
+		x[heavyHalf] = d.Sets
+	}
+	if d.Intensity >= m.fourth {
+		x[heavyFourth] = d.Sets
+	}
+	x[manySets] = math.Max(0, d.Sets-m.sets+1)
+	return x
+}
+
+// done are a lift's doses with their times.
+func (l *Log) done(lift int) (t []float64, doses []Dose) {
 	for _, s := range l.Sessions {
 		for _, d := range s.Done {
 			if d.Lift == lift {
-				out = append(out, dosed{t: s.T + sessionLag})
-				done = append(done, d)
+				t, doses = append(t, s.T+sessionLag), append(doses, d)
 			}
 		}
 	}
-	half, fourth, usual := cuts(done)
-	for i, d := range done {
-		x := &out[i].x
-		x[anySession] = 1
-		x[byVolume] = float64(d.Sets * d.Intensity)
-		if d.Intensity >= half {
-			x[heavyHalf] = d.Sets
+	return t, doses
+}
+
+// measure of a lift from this log.
+func (l *Log) measure(lift int) (m measure) {
+	_, done := l.done(lift)
+	m.half, m.fourth, m.sets = cuts(done)
+	for _, d := range done {
+		for s, x := range m.of(d) {
+			m.scale[s] += x
 		}
-		if d.Intensity >= fourth {
-			x[heavyFourth] = d.Sets
-		}
-		x[manySets] = math.Max(0, d.Sets-usual+1)
 	}
-	toMeanOne(out)
+	for s, sum := range m.scale {
+		m.scale[s] = 1
+		if sum > 0 {
+			m.scale[s] = float64(len(done)) / sum
+		}
+	}
+	return m
+}
+
+// doses gives a lift's sessions in a measure. Each shape is scaled to mean 1,
+// so that its coefficient is the effect of one typical session whatever the
+// shape.
+func (l *Log) doses(lift int, m measure) []dosed {
+	t, done := l.done(lift)
+	out := make([]dosed, len(t))
+	for i, d := range done {
+		out[i] = dosed{t[i], m.of(d)}
+		for s := range out[i].x {
+			out[i].x[s] *= m.scale[s]
+		}
+	}
 	return out
 }
 
@@ -72,21 +109,6 @@ func cuts(done []Dose) (half, fourth, sets float64) {
 	slices.Sort(intensity)
 	slices.Sort(count)
 	return stats.QuantileOf(intensity, 0.5), stats.QuantileOf(intensity, 0.75), stats.QuantileOf(count, 0.5)
-}
-
-func toMeanOne(rows []dosed) {
-	for s := range shapes {
-		sum := 0.0
-		for _, r := range rows {
-			sum += r.x[s]
-		}
-		if sum <= 0 {
-			continue
-		}
-		for i := range rows {
-			rows[i].x[s] *= float64(len(rows)) / sum
-		}
-	}
 }
 
 func pulses(rows []dosed, shape int) []pulse {

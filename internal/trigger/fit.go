@@ -16,30 +16,44 @@ const leastRatings = 8
 // Fit is the posterior of one log. The log's sessions and ratings must be in
 // order of time (Tidy). Fewer than 8 ratings give the prior.
 func Fit(l *Log, o Options) (*Posterior, error) {
-	d := newDesign(l, o)
-	if len(d.t) < leastRatings {
-		return prior(l, d, o), nil
-	}
-	f := &fitter{d: d, o: o, y: append([]float64(nil), d.y...)}
-	mode, at := f.settle()
-	if o.SessionCV > 0 {
-		if err := f.shocks(l, node{at: mode}); err != nil {
-			return nil, err
-		}
-		mode, at = f.integrate(mode)
-	}
-	f.progress(0.3)
-	blocks := f.blocks(at)
-	t, err := f.sample(blocks, o.Sweeps)
+	r, err := Begin(l, o)
 	if err != nil {
 		return nil, err
 	}
-	p := t.posterior(l, d, o.Least)
-	p.Level = mode
-	p.information(d, &blocks[f.best(t)])
-	f.look(p, mode)
+	return r.p, nil
+}
+
+// Begin is Fit with what it takes to go on from there.
+func Begin(l *Log, o Options) (*Running, error) {
+	d := newDesign(l, o)
+	if len(d.t) < leastRatings {
+		return &Running{log: l, o: o, d: d, p: prior(l, d, o)}, nil
+	}
+	f := &fitter{d: d, o: o, y: append([]float64(nil), d.y...)}
+	r := &Running{log: l, o: o, d: d}
+	var at []node
+	r.mode, at = f.settle()
+	if o.SessionCV > 0 {
+		var err error
+		if r.shocks, err = f.first(l, node{at: r.mode}); err != nil {
+			return nil, err
+		}
+		f.shock = o.shock(l, r.shocks, d.t)
+		r.mode, at = f.integrate(r.mode)
+	}
+	f.progress(0.3)
+	r.blocks, r.ends = f.blocks(at)
+	var err error
+	if r.t, err = f.sample(r.blocks, o.Sweeps); err != nil {
+		return nil, err
+	}
+	r.best = f.best(r.t)
+	r.p = r.t.posterior(l, d, o.Least)
+	r.p.Level = r.mode
+	r.p.information(d, &r.blocks[r.best])
+	f.look(r.p, r.mode)
 	f.progress(1)
-	return p, nil
+	return r, nil
 }
 
 // settle tunes the level and the stand-ins of censored ratings in turn.
@@ -66,30 +80,39 @@ func (f *fitter) integrate(start Hyper) (Hyper, []node) {
 	return mode, nodes(loss, mode, best)
 }
 
-// shocks lets each session's reaction vary: a first, short pass says how big a
-// session's reaction is; that share of it becomes variance of the fast part.
-func (f *fitter) shocks(l *Log, at node) error {
-	t, err := f.sample(f.blocks([]node{at}), f.o.Sweeps/5)
+// first is a short pass that says how big each lift's mean reaction is.
+func (f *fitter) first(l *Log, at node) ([]float64, error) {
+	blocks, _ := f.blocks([]node{at})
+	t, err := f.sample(blocks, f.o.Sweeps/5)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	p := t.posterior(l, f.d, f.o.Least)
-	f.shock = make([]float64, len(f.d.t))
+	var means []float64
+	for _, e := range t.posterior(l, f.d, f.o.Least).Lifts {
+		means = append(means, e.Mean)
+	}
+	return means, nil
+}
+
+// shock lets each session's reaction vary: a share of its size becomes variance
+// of the fast part before the next rating within three days.
+func (o Options) shock(l *Log, means, times []float64) []float64 {
+	out := make([]float64, len(times))
 	i := 0
 	for _, s := range l.Sessions {
 		size := 0.0
 		for _, x := range s.Done {
-			size += p.Lifts[x.Lift].Mean
+			size += means[x.Lift]
 		}
-		for i < len(f.d.t) && f.d.t[i] <= s.T+sessionLag {
+		for i < len(times) && times[i] <= s.T+sessionLag {
 			i++
 		}
-		if i < len(f.d.t) && f.d.t[i] < s.T+72 {
-			v := float64(f.o.SessionCV * size)
-			f.shock[i] += float64(v * v)
+		if i < len(times) && times[i] < s.T+72 {
+			v := float64(o.SessionCV * size)
+			out[i] += float64(v * v)
 		}
 	}
-	return nil
+	return out
 }
 
 // sample runs the sampler: a fifth of the sweeps to forget the start, then the

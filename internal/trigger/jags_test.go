@@ -39,6 +39,7 @@ func (x exported) design() *design {
 		for k := range d.cols {
 			d.cols[k] = append(d.cols[k], x.XK[k][i])
 		}
+		d.sources = append(d.sources, source{})
 		for s := range base[i] {
 			base[i][s] = i
 		}
@@ -127,13 +128,16 @@ func fitDesign(t *testing.T, d *design, o Options) []float64 {
 	t.Helper()
 	f := &fitter{d: d, o: o, y: append([]float64(nil), d.y...)}
 	_, at := f.settle()
-	tally, err := f.sample(f.blocks(at), o.Sweeps)
+	blocks, _ := f.blocks(at)
+	tally, err := f.sample(blocks, o.Sweeps)
 	if err != nil {
 		t.Fatal(err)
 	}
 	out := make([]float64, d.lifts)
 	for i := range out {
-		out[i] = tally.big[i] / float64(tally.kept)
+		for _, x := range tally.big[i] {
+			out[i] += x / float64(len(tally.draws))
+		}
 	}
 	return out
 }

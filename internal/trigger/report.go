@@ -107,6 +107,12 @@ type Rules struct {
 // Study fits a reading and words the result in codes. It runs the placebo log
 // beside every claim.
 func Study(r *Reading, o Options, rules Rules) (*Report, error) {
+	return NewShelf(0).Study(r, o, rules)
+}
+
+// Study is Study with what is kept from before: the fit of the log up to this
+// morning. The report is the same whether it was kept or not.
+func (k *Shelf) Study(r *Reading, o Options, rules Rules) (*Report, error) {
 	out := &Report{Region: r.Region, Side: r.Side, Places: r.Places, Days: r.Days, Ratings: len(r.Ratings), Sessions: len(r.Sessions), Effects: []Finding{}}
 	if len(r.Ratings) == 0 {
 		out.Status = NoPainData
@@ -118,16 +124,15 @@ func Study(r *Reading, o Options, rules Rules) (*Report, error) {
 		n.Sessions = max(0, leastSessions-len(r.Sessions))
 		return out, nil
 	}
-	p, err := Fit(&r.Log, o)
+	b, p, err := k.fit(&r.Log, o)
 	if err != nil {
 		return nil, err
 	}
 	if p.claims() {
-		q, err := Fit(r.Placebo(), o)
-		if err != nil {
+		if out.Placebo, err = b.placebo(o); err != nil {
 			return nil, err
 		}
-		out.Placebo, out.Compared = q.named(), true
+		out.Compared = true
 	}
 	out.Status = OK
 	out.Surprises, out.Fitted = p.Surprises, p.Fitted
@@ -141,7 +146,7 @@ func Study(r *Reading, o Options, rules Rules) (*Report, error) {
 			out.OneOf = &set
 		}
 	}
-	out.NextTest = w.next(o.Seed)
+	out.NextTest = w.next(b, o.Seed)
 	return out, nil
 }
 
@@ -396,14 +401,15 @@ func (w writer) life(e Effect) Finding {
 	return f
 }
 
-// next is the plan that teaches most, if the rules allow one.
-func (w writer) next(seed uint64) *NextTest {
+// next is the plan that teaches most, if the rules allow one: ranked on what
+// the log up to this morning said.
+func (w writer) next(b *morning, seed uint64) *NextTest {
 	weeks := w.rules.Weeks
 	if weeks == 0 {
 		weeks = 4
 	}
 	may := func(m Mode, i int) bool { return w.rules.May != nil && w.rules.May(m, lift.ID(w.r.Lifts[i].ID)) }
-	plans := w.p.Suggest(&w.r.Log, weeks, may, seed)
+	plans := b.suggest(weeks, may, seed)
 	if len(plans) == 0 {
 		return nil
 	}

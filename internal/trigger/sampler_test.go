@@ -58,7 +58,7 @@ func TestExtendEqualsTheWholeFactor(t *testing.T) {
 	l := small(4, 60, 0, 1.5, 1)
 	d := newDesign(l, Default())
 	f := &fitter{d: d, o: Default(), y: append([]float64(nil), d.y...)}
-	b := f.newBlock(node{at: hyperMean}, 1)
+	b, _ := f.newBlock(node{at: hyperMean}, 1)
 	var a active
 	for i := range d.slots {
 		a.add(&d.slots[i].forms[0])
@@ -97,7 +97,7 @@ func TestSamplerEqualsEnumeration(t *testing.T) {
 	l := small(3, 40, 0, 1.0, 3)
 	d := newDesign(l, o)
 	f := &fitter{d: d, o: o, y: append([]float64(nil), d.y...)}
-	b := f.newBlock(node{at: hyperMean}, 1)
+	b, _ := f.newBlock(node{at: hyperMean}, 1)
 	want := make([]float64, len(d.slots))
 	var logs []float64
 	var models [][]bool

@@ -49,7 +49,7 @@ func (r *Reading) expected(lift int, e Effect) []DosePoint {
 		return nil
 	}
 	var out []DosePoint
-	rows := r.doses(lift)
+	rows := r.doses(lift, r.measure(lift))
 	i := 0
 	for _, s := range r.Sessions {
 		for _, d := range s.Done {

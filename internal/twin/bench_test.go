@@ -36,6 +36,30 @@ func BenchmarkFit(b *testing.B) {
 	}
 }
 
+// BenchmarkRating takes one more rating into a fit.
+func BenchmarkRating(b *testing.B) {
+	cat, err := knowledge.Lifts()
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, days := range []int{120, 700} {
+		b.Run(fmt.Sprint(days), func(b *testing.B) {
+			l := twin.New(cat, 99, 3, twin.Options{World: twin.Bumps, Days: days}).Log
+			r, err := trigger.Begin(l.Until(l.Ratings[len(l.Ratings)-1].T), trigger.Default())
+			if err != nil {
+				b.Fatal(err)
+			}
+			b.ReportAllocs()
+			b.ResetTimer()
+			for range b.N {
+				if _, ok := r.Take(&l); !ok {
+					b.Fatal("not taken")
+				}
+			}
+		})
+	}
+}
+
 // BenchmarkSuggest ranks the plans for the coming weeks.
 func BenchmarkSuggest(b *testing.B) {
 	cat, err := knowledge.Lifts()

@@ -12,9 +12,11 @@ import (
 
 // fits keeps the last search for triggers, which takes a tenth of a second and
 // more. It is good for one state of one diary on one day: a diary only grows,
-// so its length and the id of its last entry tell its states apart.
+// so its length and the id of its last entry tell its states apart. Beside it,
+// the fits of the mornings are kept: a rating more is then taken into them.
 type fits struct {
 	mu   sync.Mutex
+	kept *trigger.Shelf
 	key  fitKey
 	doc  app.TriggersDoc
 	busy chan struct{} // closed when the search that runs is over
@@ -79,12 +81,25 @@ func (f *fits) run(ctx context.Context, key fitKey, search func(stop func() bool
 func (f *fits) drop() {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	f.key, f.doc = fitKey{}, app.TriggersDoc{}
+	f.key, f.doc, f.kept = fitKey{}, app.TriggersDoc{}, nil
+}
+
+// keptFits of mornings: today's, and the one before for who looks at both.
+const keptFits = 2
+
+// mornings is the shelf of fits.
+func (f *fits) mornings() *trigger.Shelf {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.kept == nil {
+		f.kept = trigger.NewShelf(keptFits)
+	}
+	return f.kept
 }
 
 // triggers looks for what comes before the pain, once per state of the diary.
 func (s *server) triggers(ctx context.Context, sh Sheet) (app.TriggersDoc, error) {
 	return s.fits.get(ctx, keyOf(sh), func(stop func() bool) (app.TriggersDoc, error) {
-		return s.desk.Uses().Triggers(app.TriggersRequest{Case: sh.Case, Entries: sh.Entries, AsOf: sh.Today, Stop: stop})
+		return s.desk.Uses().Triggers(app.TriggersRequest{Case: sh.Case, Entries: sh.Entries, AsOf: sh.Today, Stop: stop, Kept: s.fits.mornings()})
 	})
 }
