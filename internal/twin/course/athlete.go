@@ -97,6 +97,8 @@ type Athlete struct {
 	diary     []diary.Entry
 	questions []string
 	fixed     *Fixed
+	forms3    []lift.ID
+	usuals    [][]Set
 	gate      func(Morning) func(lift.ID, float64) bool
 	owns      map[lift.ID]float64
 	strain    strainTruth

@@ -76,3 +76,24 @@ func TestBodiesAnswerToLoad(t *testing.T) {
 		}
 	}
 }
+
+// The oracle is the bound that the others are measured by: nobody else may be
+// better at both ends.
+func TestTheOracleIsTheBound(t *testing.T) {
+	if testing.Short() {
+		t.Skip("half a minute")
+	}
+	methods := append([]course.Method{course.Oracle("oracle", 0.2)}, rules...)
+	for _, w := range []course.World{course.WorldA, course.WorldB} {
+		rows, err := course.Run(context.Background(), catalogue(t), course.Plan{Athletes: 24, Methods: methods, Workers: 2, Options: course.Options{World: w, Seed: 21}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := course.Scores(methods, rows)
+		for i := range rules {
+			if o, r := s[0], s[i+1]; r.OfMade.Mean >= o.OfMade.Mean && r.Flares.Mean <= o.Flares.Mean {
+				t.Errorf("world %s: %s (%.2f %%, %.2f flare days) beats the oracle (%.2f %%, %.2f)", w, r.Policy, r.OfMade.Mean, r.Flares.Mean, o.OfMade.Mean, o.Flares.Mean)
+			}
+		}
+	}
+}

@@ -63,16 +63,7 @@ func (l *life) one(n, i int, rest float64, x *move, s Set, lighter float64) (Don
 	a := l.a
 	can := l.today(n, x)
 	kg := l.load(n, i, can, x, s) * (1 - lighter)
-	share := kg / can
-	effort := func(share float64) float64 { return math.Min(10.5, math.Max(1, 10-(room(share)-float64(s.Reps)))) }
-	hurts := 0.0
-	if !l.free {
-		hurts = rest + l.body.set(x, dose{share, float64(s.Reps), effort(share)}, i) - l.pill
-		hurts = math.Min(10, math.Max(0, hurts))
-	}
-	weaker := a.habits.inhibit * math.Max(0, hurts-2) / 8
-	e := effort(share / (1 - weaker))
-	l.muscle.set(x, dose{share * (1 - weaker), float64(s.Reps), math.Min(10, e)}) // a muscle that pain holds back is trained less
+	hurts, e := lifted(a, l.body, l.muscle, x, kg/can, s.Reps, rest-l.pill, i)
 	done := Done{Set: s, Failed: e > 10.3}
 	if done.Failed {
 		done.Reps = max(1, s.Reps-1)
@@ -81,7 +72,9 @@ func (l *life) one(n, i int, rest float64, x *move, s Set, lighter float64) (Don
 	if done.Failed {
 		done.RPE = 10
 	}
-	done.Pain = l.rate(n, 10+i, hurts)
+	if a.dice.chance(a.habits.rate, n, forMissing, 2) { // a session is rated or it is not; a single set is seldom left out
+		done.Pain = l.rated(n, 10+i, hurts, 0.99)
+	}
 	return done, kg, hurts
 }
 
@@ -100,10 +93,22 @@ func (l *life) load(n, i int, can float64, x *move, s Set) float64 {
 	return plates(kg)
 }
 
+// lifted is what a set does: the pain in it and the effort it takes.
+func lifted(a *Athlete, b bodies, m muscles, x *move, share float64, reps int, rest float64, i int) (hurts, effort float64) {
+	full := func(share float64) float64 { return math.Min(10.5, math.Max(1, 10-(room(share)-float64(reps)))) }
+	hurts = math.Min(10, math.Max(0, rest+b.set(x, dose{share, float64(reps), full(share)}, i)))
+	weaker := a.habits.inhibit * math.Max(0, hurts-2) / 8
+	effort = full(share / (1 - weaker))
+	m.set(x, dose{share * (1 - weaker), float64(reps), math.Min(10, effort)}) // a muscle that pain holds back is trained less
+	return hurts, effort
+}
+
 // rate is a pain rating as people make them, or none.
-func (l *life) rate(n, i int, felt float64) *int {
+func (l *life) rate(n, i int, felt float64) *int { return l.rated(n, i, felt, l.a.habits.rate) }
+
+func (l *life) rated(n, i int, felt, p float64) *int {
 	h, d := l.a.habits, l.a.dice
-	if !d.chance(h.rate, n, forMissing, i) {
+	if !d.chance(p, n, forMissing, i) {
 		return nil
 	}
 	y := math.Round(felt + h.noise*d.normal(n, forRating, i))
