@@ -23,6 +23,7 @@ var checks = []func(fs.FS) []Fault{
 	CareFaults,
 	MeasureFaults,
 	TextFaults,
+	MirrorFaults,
 	CommonFaults,
 	FlagFaults,
 }
@@ -53,6 +54,7 @@ type parsed struct {
 type checker struct {
 	tree   fs.FS
 	file   string
+	lang   string // of the sentences; "" = English
 	faults []Fault
 }
 

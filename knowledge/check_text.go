@@ -17,12 +17,20 @@ var parameter = regexp.MustCompile(`\{([a-z][a-z0-9_]*)\}`)
 // a further part).
 var codeForm = regexp.MustCompile(`^[a-z][a-z0-9_]*(\.[a-z0-9_]+)+$`)
 
-// TextFaults checks the sentences of text/en: a code in two places, a
+// TextFaults checks the sentences of each language: a code in two places, a
 // parameter that is not written well, a claim that must not be made, a word
 // for an id that does not exist, an id without a word.
 func TextFaults(tree fs.FS) []Fault {
-	c := &checker{tree: tree}
-	names, _ := fs.Glob(tree, "text/en/*.yaml")
+	var all []Fault
+	for _, lang := range Languages {
+		all = append(all, textFaults(tree, lang)...)
+	}
+	return all
+}
+
+func textFaults(tree fs.FS, lang string) []Fault {
+	c := &checker{tree: tree, lang: lang}
+	names, _ := fs.Glob(tree, "text/"+lang+"/*.yaml")
 	seen := map[string]Fault{}
 	for _, name := range names {
 		c.file = name
@@ -57,7 +65,7 @@ func (c *checker) sentence(code, text string, line int) {
 	if rest := parameter.ReplaceAllString(text, ""); strings.ContainsAny(rest, "{}") {
 		c.fault(line, "code %q has a parameter that is not written as {name}", code)
 	}
-	for _, what := range Lint(text) {
+	for _, what := range LintIn(c.lang, text) {
 		c.fault(line, "%s", what)
 	}
 }
@@ -81,7 +89,7 @@ func (c *checker) words(seen map[string]Fault) {
 	for kind, list := range ids {
 		for _, id := range list {
 			if _, ok := seen[kind+"."+id]; !ok {
-				c.faults = append(c.faults, Fault{File: "text/en", What: "no word for " + kind + "." + id})
+				c.faults = append(c.faults, Fault{File: "text/" + c.lang, What: "no word for " + kind + "." + id})
 			}
 		}
 	}

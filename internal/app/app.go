@@ -10,6 +10,7 @@ package app
 
 import (
 	"maps"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -21,21 +22,39 @@ import (
 // App is the set of use cases. It holds no state of any person; knowledge is
 // loaded part by part when a use case first needs it.
 type App struct {
+	lang string // of the sentences; "" = English
 	book func() wording.Book
 }
 
 // New makes the use cases ready. Nothing is loaded yet: each use case loads
 // the parts of the knowledge that it needs, once.
 func New() (*App, error) {
-	return &App{book: sync.OnceValue(book)}, nil
+	return in("en"), nil
 }
 
-// book is the sentences with the names of the lifts added as "lift.id", in the
+func in(lang string) *App {
+	return &App{lang: lang, book: sync.OnceValue(func() wording.Book { return bookIn(lang) })}
+}
+
+// In is the same set of use cases speaking another language. Codes, figures
+// and decisions are the same in every language; a language that is not there
+// is English.
+func (a *App) In(lang string) *App {
+	if lang == a.lang || !knowledge.Speaks(lang) {
+		return a
+	}
+	return in(lang)
+}
+
+// Languages are those that In knows, English first.
+func Languages() []string { return slices.Clone(knowledge.Languages) }
+
+// bookIn is the sentences with the names of the lifts added as "lift.id", in the
 // form they have inside a sentence. Sentences that cannot be read leave an
 // empty book, which shows every code in brackets: a test of the compiled-in
 // files keeps that from happening.
-func book() wording.Book {
-	sentences, err := knowledge.Text()
+func bookIn(lang string) wording.Book {
+	sentences, err := knowledge.TextIn(lang)
 	if err != nil {
 		return wording.Book{}
 	}

@@ -31,7 +31,7 @@ const (
 	SetFederation = "federation" // id of knowledge/meet.yaml
 	SetPainCap    = "pain_cap"   // 0 to 4: the most pain in a set; it only ever tightens
 	SetRest       = "rest"       // seconds between heavy sets
-	SetLanguage   = "language"   // en
+	SetLanguage   = "language"   // one of Languages; "" = as the browser asks
 )
 
 // Settings are the choices in force. The zero value is not in use: SettingsOf
@@ -43,9 +43,9 @@ type Settings struct {
 	Days       []time.Weekday
 	Equipment  []string
 	Federation string
-	PainCap    *int // nil: the program's own
-	Rest       int  // seconds
-	Language   string
+	PainCap    *int   // nil: the program's own
+	Rest       int    // seconds
+	Language   string // "": never chosen
 }
 
 // The rest between heavy sets when nothing is chosen, and its bounds.
@@ -77,7 +77,7 @@ func values(entries []diary.Entry) map[string]string {
 }
 
 func settingsOf(v map[string]string) Settings {
-	s := Settings{Lb: v[SetUnit] == "lb", Rest: RestSeconds, Language: "en", Federation: v[SetFederation]}
+	s := Settings{Lb: v[SetUnit] == "lb", Rest: RestSeconds, Federation: v[SetFederation]}
 	s.Plates = lift.GymKg
 	if s.Lb {
 		s.Plates = lift.GymLb
@@ -98,6 +98,9 @@ func settingsOf(v map[string]string) Settings {
 	}
 	if n, err := strconv.Atoi(v[SetPainCap]); err == nil && n >= 0 && n < int(safety.PainCapCeiling) {
 		s.PainCap = &n
+	}
+	if knowledge.Speaks(v[SetLanguage]) {
+		s.Language = v[SetLanguage]
 	}
 	if n, err := strconv.Atoi(v[SetRest]); err == nil && n >= minRest && n <= maxRest {
 		s.Rest = n
@@ -215,7 +218,7 @@ func checkSetting(all map[string]string, what, v string) error {
 			err = fmt.Errorf("%d to %d seconds", minRest, maxRest)
 		}
 	case SetLanguage:
-		if v != "en" {
+		if v != "" && !knowledge.Speaks(v) {
 			err = errors.New("no such language yet")
 		}
 	}

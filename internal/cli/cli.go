@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -39,8 +40,9 @@ type shell struct {
 	out, err io.Writer
 	now      func() time.Time
 	json     bool
-	running  bool // a command has started: errors from here on are not usage
-	stdin    bool // standard input has been read
+	lang     string // --lang, else $SPOTTER_LANG, else English
+	running  bool   // a command has started: errors from here on are not usage
+	stdin    bool   // standard input has been read
 	code     int
 	made     *app.App
 }
@@ -56,6 +58,9 @@ func run(ctx context.Context, args, env []string, in io.Reader, out, errw io.Wri
 	for _, kv := range env {
 		k, v, _ := strings.Cut(kv, "=")
 		s.env[k] = v
+	}
+	if l := s.env["SPOTTER_LANG"]; slices.Contains(app.Languages(), l) {
+		s.lang = l
 	}
 	root := s.root()
 	root.SetArgs(args)
@@ -87,6 +92,9 @@ func (s *shell) report(err error) int {
 func (s *shell) do(f func(args []string) error) func(*cobra.Command, []string) error {
 	return func(_ *cobra.Command, args []string) error {
 		s.running = true
+		if s.lang != "" && !slices.Contains(app.Languages(), s.lang) {
+			return usage("--lang: "+strconv.Quote(s.lang)+" is not spoken here", "one of "+strings.Join(app.Languages(), ", "))
+		}
 		return f(args)
 	}
 }
@@ -124,6 +132,9 @@ func (s *shell) app() (*app.App, error) {
 		return s.made, nil
 	}
 	a, err := app.New()
+	if err == nil {
+		a = a.In(s.lang)
+	}
 	if err == nil && !s.json {
 		go a.Text()
 	}

@@ -1,7 +1,11 @@
 package cli
 
 import (
+	"strings"
+
 	"github.com/spf13/cobra"
+
+	"spotter/internal/app"
 )
 
 const about = `spotter reads a post about pain from training, screens it for red flags, shows
@@ -44,6 +48,7 @@ func (s *shell) root() *cobra.Command {
 	c.Flags().StringVar(&address, "db", "", "keep the data in PostgreSQL 15 or newer: postgres://user@host/name (or $SPOTTER_DB; password in PGPASSWORD)")
 	c.Flags().BoolVar(&open, "no-link", false, "serve to any browser on this machine, without the link; for tests and machines of your own")
 	c.PersistentFlags().BoolVar(&s.json, "json", false, "print one JSON document and nothing else")
+	c.PersistentFlags().StringVar(&s.lang, "lang", s.lang, "language of the output: "+strings.Join(app.Languages(), ", ")+" (or $SPOTTER_LANG; default en)")
 	c.AddCommand(s.read(), s.screen(), s.explain(), s.plan(), s.todayCmd(), s.attempts(), s.triggersCmd(), s.trialCmd(), s.simulateCmd(), s.reportCmd(),
 		s.backupCmd(), s.restoreCmd(), s.exportCmd(), s.doctorCmd(),
 		s.importCmd(), s.knowledge(), s.replay(), s.score(), s.version(), s.gallery())

@@ -22,20 +22,22 @@ var GalleryStates = []string{"empty", "full", "open", "half", "urgent", "emergen
 var galleryDay = day.Of(2026, 3, 2)
 
 // Gallery shows every page in every state with made-up data, under
-// /{state}/… . Forms go nowhere. It is for development and tests only.
+// /{state}/… and, in the further languages, under /{language}/{state}/… .
+// Forms go nowhere. It is for development and tests only.
 func Gallery(a *app.App, log func(string, error)) (http.Handler, error) {
 	mux := http.NewServeMux()
 	var list strings.Builder
 	for i, state := range GalleryStates {
-		s, err := newServer(&galleryDesk{liveDesk: liveDesk{app: a}, state: state})
+		s, err := galleryServer(a, state, log)
 		if err != nil {
 			return nil, err
 		}
-		s.trays, s.house = galleryTrays(state), galleryHouse(state)
 		mux.Handle("/"+state+"/", http.StripPrefix("/"+state, s.guarded(s.routes(), nil)))
-		s.log = log
 		if i == 0 {
 			mux.HandleFunc("GET /assets/{file}", s.asset)
+		}
+		for _, lang := range app.Languages()[1:] {
+			mux.Handle("/"+lang+"/"+state+"/", http.StripPrefix("/"+lang+"/"+state, abroad(a.In(lang), state, log)))
 		}
 		for _, page := range GalleryPages() {
 			fmt.Fprintf(&list, "/%s/%s\n", state, page)
@@ -44,6 +46,28 @@ func Gallery(a *app.App, log func(string, error)) (http.Handler, error) {
 	}
 	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, r *http.Request) { fmt.Fprint(w, list.String()) })
 	return mux, nil
+}
+
+func galleryServer(a *app.App, state string, log func(string, error)) (*server, error) {
+	s, err := newServer(&galleryDesk{liveDesk: liveDesk{app: a}, state: state})
+	if err != nil {
+		return nil, err
+	}
+	s.trays, s.house, s.log = galleryTrays(state), galleryHouse(state), log
+	return s, nil
+}
+
+// abroad is a state in another language, made when it is first looked at.
+func abroad(a *app.App, state string, log func(string, error)) http.Handler {
+	made := sync.OnceValue(func() http.Handler {
+		s, err := galleryServer(a, state, log)
+		if err != nil {
+			log("the gallery", err)
+			return http.NotFoundHandler()
+		}
+		return s.guarded(s.routes(), nil)
+	})
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { made().ServeHTTP(w, r) })
 }
 
 // galleryDesk answers with made-up sheets and forgets what it is told.

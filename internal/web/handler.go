@@ -33,7 +33,7 @@ type server struct {
 	assets *assets
 	pages  map[string]*template.Template
 	log    func(string, error)
-	fits   fits // the last search for triggers
+	fits   *fits // the last search for triggers
 	trays  *trays
 	house  *House
 }
@@ -43,15 +43,21 @@ func Handler(cfg Config) (http.Handler, error) {
 	if cfg.App == nil || cfg.Store == nil || cfg.Now == nil {
 		return nil, errors.New("the pages need the use cases, a store and a clock")
 	}
-	s, err := newServer(&liveDesk{app: cfg.App, store: cfg.Store, now: cfg.Now})
-	if err != nil {
-		return nil, err
+	x := &speaking{by: map[string]http.Handler{}}
+	kept, found := newTrays(), &fits{}
+	for _, lang := range app.Languages() {
+		d := &liveDesk{app: cfg.App.In(lang), store: cfg.Store, now: cfg.Now}
+		s, err := newServer(d)
+		if err != nil {
+			return nil, err
+		}
+		if cfg.Log != nil {
+			s.log = cfg.Log
+		}
+		s.house, s.trays, s.fits, x.desk = cfg.House, kept, found, d
+		x.by[lang] = s.guarded(s.locked(cfg.Door, s.routes()), cfg.Hosts)
 	}
-	if cfg.Log != nil {
-		s.log = cfg.Log
-	}
-	s.house = cfg.House
-	return s.guarded(s.locked(cfg.Door, s.routes()), cfg.Hosts), nil
+	return x, nil
 }
 
 func newServer(d desk) (*server, error) {
@@ -63,7 +69,7 @@ func newServer(d desk) (*server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &server{desk: d, words: words, assets: a, log: func(string, error) {}, trays: newTrays()}
+	s := &server{desk: d, words: words, assets: a, log: func(string, error) {}, trays: newTrays(), fits: &fits{}}
 	s.pages, err = loadPages(s)
 	return s, err
 }

@@ -34,6 +34,7 @@ func loadPages(s *server) (map[string]*template.Template, error) {
 		"say":   s.words.Say,
 		"why":   s.words.Why,
 		"asset": s.assets.url,
+		"lang":  s.words.Book.Lang,
 		"cite":  s.words.Cite,
 		"dict":  dict,
 		"scale": scale,

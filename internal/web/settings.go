@@ -29,6 +29,7 @@ type settingsBody struct {
 	Pain              []chip
 	Kit               []chip
 	AllKit            bool
+	Tongues           []tongue
 	Example           *platesView
 	ExampleLoad       string
 }
@@ -55,7 +56,7 @@ func (s *server) settingsWith(w http.ResponseWriter, r *http.Request, status int
 }
 
 func (s *server) settingsBody(set app.Settings, stopped bool) settingsBody {
-	b := settingsBody{Unit: unitName(set.Lb), Bar: loadText(set.Plates.Bar, set.Lb), AllKit: len(set.Equipment) == 0}
+	b := settingsBody{Unit: unitName(set.Lb), Bar: loadText(set.Plates.Bar, set.Lb), AllKit: len(set.Equipment) == 0, Tongues: s.tongues()}
 	b.Plates = plateWords(set)
 	b.PlateHint = s.words.T("settings.plates_hint_" + b.Unit)
 	for _, n := range []int{90, 120, 180, 240, 300} {
@@ -116,6 +117,12 @@ func (s *server) choose(w http.ResponseWriter, r *http.Request) {
 	}
 	now := app.SettingsOf(sh.Entries)
 	chosen := chosenOf(r, now)
+	switch l := chosen[app.SetLanguage]; {
+	case l == s.words.Book.Lang() && now.Language == "": // as it is, and never asked for
+		delete(chosen, app.SetLanguage)
+	case l != "" && slices.Contains(app.Languages(), l):
+		rememberLanguage(w, l)
+	}
 	entries, err := app.SettingEntries(sh.Entries, chosen)
 	var wrong *app.BadSetting
 	switch {
@@ -143,7 +150,7 @@ func chosenOf(r *http.Request, now app.Settings) map[string]string {
 			out[what] = strings.TrimSpace(f.Get(what))
 		}
 	}
-	for _, what := range []string{app.SetUnit, app.SetRest, app.SetFederation, app.SetPainCap} {
+	for _, what := range []string{app.SetUnit, app.SetRest, app.SetFederation, app.SetPainCap, app.SetLanguage} {
 		one(what)
 	}
 	bar := strings.Replace(strings.TrimSpace(f.Get(app.SetBar)), ",", ".", 1)

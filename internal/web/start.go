@@ -23,6 +23,8 @@ type startBody struct {
 	Text  string // what was typed, when it could not be read
 	Bad   string
 	Empty bool
+
+	Tongues []tongue
 }
 
 func (s *server) start(w http.ResponseWriter, r *http.Request) {
@@ -31,7 +33,7 @@ func (s *server) start(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	p := s.page(sh, "tell")
-	p.Body = startBody{Empty: sh.Empty()}
+	p.Body = startBody{Empty: sh.Empty(), Tongues: s.tongues()}
 	s.render(w, r, http.StatusOK, "start", p)
 }
 
@@ -65,7 +67,7 @@ func (s *server) paste(w http.ResponseWriter, r *http.Request) {
 		}
 		text = Cover(text)
 	}
-	p.Body = startBody{Text: strings.ToValidUTF8(text, "�"), Bad: message, Empty: sh.Empty()}
+	p.Body = startBody{Text: strings.ToValidUTF8(text, "�"), Bad: message, Empty: sh.Empty(), Tongues: s.tongues()}
 	s.render(w, r, http.StatusUnprocessableEntity, "start", p)
 }
 

@@ -50,9 +50,11 @@ func (b Book) value(v any) string {
 		}
 		return x
 	case float64:
-		return strconv.FormatFloat(x, 'f', -1, 64)
+		return b.Num(x)
+	case int:
+		return b.Figure(strconv.Itoa(x))
 	case day.Date:
-		return x.Long()
+		return b.Date(x, "long")
 	case []string:
 		words := make([]string, len(x))
 		for i, w := range x {
