@@ -29,7 +29,7 @@ func (p *spotterPolicy) Session(m course.Morning) (today, next course.Session) {
 		}
 		return course.Session{Stopped: true}, course.Session{}
 	}
-	return sessionOf(doc.Session), sessionOf(doc.Then)
+	return sessionOf(doc.Session, m), sessionOf(doc.Then, m)
 }
 
 // Next ends a lift whose pain passed its cap, as the app does.
@@ -37,8 +37,9 @@ func (p *spotterPolicy) Next(_ course.Morning, done []course.Done, left []course
 	return course.EndOnPain(done, left)
 }
 
-// sessionOf turns a planned session into sets.
-func sessionOf(s *plan.Session) course.Session {
+// sessionOf turns a planned session into sets. A share without kilograms is of
+// what the person takes to be the 1RM; without either the load is found by effort.
+func sessionOf(s *plan.Session, m course.Morning) course.Session {
 	var out course.Session
 	if s == nil {
 		return out
@@ -51,6 +52,8 @@ func sessionOf(s *plan.Session) course.Session {
 			set := course.Set{Lift: it.Lift, Reps: x.Reps, RPE: x.RPEMax, Pain: x.PainMax}
 			if x.Kg != nil {
 				set.Kg = x.Kg.Float()
+			} else if x.Pct != nil {
+				set.Kg = m.Own[it.Lift] * *x.Pct / 100
 			}
 			out.Sets = append(out.Sets, set)
 		}
@@ -63,7 +66,8 @@ func (s *shell) methods(a *app.App) []course.Method {
 	ours := func(name string, ruleBook bool) course.Method {
 		return course.Method{Name: name, For: func(course.Morning) course.Policy { return &spotterPolicy{app: a, ruleBook: ruleBook} }}
 	}
-	return []course.Method{course.Push, course.Stop, course.Tenth, course.Ban, ours("rule book", true), ours("controller", false), course.Oracle("oracle", 0.2)}
+	return []course.Method{course.Push, course.Stop, course.Tenth, course.Ban, ours("rule book", true), ours("controller", false),
+		course.Oracle("oracle", 0.2), within(a, course.Push)}
 }
 
 // gateOf asks the gate about single sets, for all policies alike.
