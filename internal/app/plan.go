@@ -30,6 +30,9 @@ func (a *App) plan(s standing, r PlanRequest) (plan.Plan, error) {
 		return plan.Plan{}, err
 	}
 	p := assuming(plan.Make(in), s.assumed)
+	if !r.RuleBook {
+		p = withTest(p, s, r.Entries, in.Plates)
+	}
 	p.Stopped = a.worded(p.Stopped)
 	return p, nil
 }

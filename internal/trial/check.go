@@ -3,6 +3,7 @@ package trial
 import (
 	"math"
 
+	"spotter/internal/body"
 	"spotter/internal/day"
 	"spotter/internal/diary"
 	"spotter/internal/reason"
@@ -113,9 +114,19 @@ func done(a Arm, d day.Date, h diary.History) bool {
 
 // stopped applies the stop rule to the days of the trial so far.
 func (r *Result) stopped(p Protocol, h diary.History, asOf day.Date) bool {
-	first := p.Slots[0].Day
+	why, stop := p.Stop.Due(h, p.Region, p.Side, p.Slots[0].Day, asOf)
+	if stop {
+		r.Reasons = append(r.Reasons, why)
+	}
+	return stop
+}
+
+// Due reports whether the rule ended what began on first, and why: one rating
+// that is too high, or a rise above the usual of the four weeks before that
+// lasts.
+func (rule StopRule) Due(h diary.History, region body.Region, side body.Side, first, asOf day.Date) (reason.Reason, bool) {
 	usual, n := 0.0, 0
-	for d, y := range mornings(h.Pain, p.Region, p.Side) {
+	for d, y := range mornings(h.Pain, region, side) {
 		if d.Before(first) && first.Sub(d) <= 28 {
 			usual += y
 			n++
@@ -125,28 +136,26 @@ func (r *Result) stopped(p Protocol, h diary.History, asOf day.Date) bool {
 	for d := first; !d.After(asOf); d = d.Add(1) {
 		worst := -1
 		for _, x := range h.Pain {
-			if x.Day == d && (p.Region == "" || x.Region == p.Region) {
+			if x.Day == d && (region == "" || x.Region == region) {
 				worst = max(worst, x.Score)
 			}
 		}
-		if worst >= p.Stop.Pain {
-			r.why("trial.stop_pain", "pain", worst, "date", d)
-			return true
+		if worst >= rule.Pain {
+			return reason.New("trial.stop_pain", Source, "pain", worst, "date", d), true
 		}
 		if worst < 0 {
 			continue
 		}
-		if n > 0 && float64(worst) >= usual/float64(n)+float64(p.Stop.Rise) {
+		if n > 0 && float64(worst) >= usual/float64(n)+float64(rule.Rise) {
 			high++
 		} else {
 			high = 0
 		}
-		if high*24 > p.Stop.Hours {
-			r.why("trial.stop_rise", "rise", p.Stop.Rise, "hours", p.Stop.Hours, "date", d)
-			return true
+		if high*24 > rule.Hours {
+			return reason.New("trial.stop_rise", Source, "rise", rule.Rise, "hours", rule.Hours, "date", d), true
 		}
 	}
-	return false
+	return reason.Reason{}, false
 }
 
 // judge gives the verdict that was agreed on before the start.

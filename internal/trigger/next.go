@@ -61,8 +61,8 @@ func (p *Posterior) Suggest(l *Log, weeks int, allowed func(m Mode, lift int) bo
 	return plans
 }
 
-// suspects are the lifts done at least twice in the last four weeks, most
-// uncertain first.
+// suspects are the lifts done at least twice in the last four weeks that are
+// not as good as out of it, most uncertain first.
 func (p *Posterior) suspects(l *Log, allowed func(int) bool) []int {
 	count := make([]int, len(l.Lifts))
 	for _, s := range l.Sessions {
@@ -74,7 +74,7 @@ func (p *Posterior) suspects(l *Log, allowed func(int) bool) []int {
 	}
 	var out []int
 	for i, n := range count {
-		if n >= 2 && allowed(i) {
+		if n >= 2 && decided(p.Lifts[i].P) >= probablyNot && allowed(i) {
 			out = append(out, i)
 		}
 	}

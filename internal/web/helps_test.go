@@ -60,6 +60,9 @@ func TestRollerAgainstNothingOnThePages(t *testing.T) {
 		if due := strings.Contains(page, "Done today"); due != (slot.Arm == "a") {
 			t.Errorf("%s, arm %s: the button is there: %v", slot.Day, slot.Arm, due)
 		}
+		if today := on.page("/today"); !strings.Contains(today, "Your trial asks for today") || strings.Contains(today, "Done today") != (slot.Arm == "a") {
+			t.Errorf("%s, arm %s: Today does not show the arm", slot.Day, slot.Arm)
+		}
 		if strings.Contains(page, "Less pain") {
 			t.Fatalf("a result before the end, on %s", slot.Day)
 		}

@@ -18,6 +18,7 @@ type trialView struct {
 	Say               []string // state, verdict, reasons
 	Verdict           string
 	Today, Next       string
+	TodayArm          string
 	Due               bool // today asks for self-care that is not logged yet
 	What              string
 	Tap               string // id of the entry that a tap would make
@@ -55,7 +56,8 @@ func (s *server) trialView(sh Sheet, p trial.Protocol, d app.TrialResult) trialV
 	}
 	v.CanEnd = d.State == trial.Planned || d.State == trial.Running
 	if v.CanEnd && d.Today != nil {
-		v.Today = s.words.T("trial.today", "arm", s.slot(p, *d.Today))
+		v.TodayArm = s.slot(p, *d.Today)
+		v.Today = s.words.T("trial.today", "arm", v.TodayArm)
 		if a := p.A; d.Today.Arm == "a" && a.Care != "" {
 			v.What, v.Due = a.Care, !usedOn(sh, a.Care)
 		}
@@ -165,7 +167,11 @@ func (s *server) usedCare(w http.ResponseWriter, r *http.Request) {
 		s.broken(w, r, err)
 		return
 	}
-	http.Redirect(w, r, "/helps", http.StatusSeeOther)
+	to := "/helps"
+	if r.PostForm.Get("back") == "today" {
+		to = "/today?saved=care"
+	}
+	http.Redirect(w, r, to, http.StatusSeeOther)
 }
 
 // careKnown are the kinds of self-care that may be written down here.

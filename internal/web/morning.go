@@ -25,6 +25,7 @@ type morningBody struct {
 	Hours     []chip
 	Quality   []chip
 	Care, Med []chip
+	Test      string     // yesterday was a day of an accepted test
 	Told      []toldView // what was told this morning already, each with its way back
 }
 
@@ -81,6 +82,9 @@ func (s *server) morningWith(w http.ResponseWriter, r *http.Request, status int,
 		b.Med = append(b.Med, chip{v, s.words.T("morning.med_" + v), on("med", v)})
 	}
 	b.Told = s.toldToday(sh)
+	if id := testedYesterday(sh); id != "" {
+		b.Test = s.words.T("test.yesterday", "lift", s.words.lower(id))
+	}
 	p.Body = b
 	s.render(w, r, status, "morning", p)
 }

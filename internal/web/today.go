@@ -36,6 +36,7 @@ type todayBody struct {
 	Day     string
 	Meet    string
 	Check   *checkView
+	Tries   []tryView // what a test or a trial asks of the day
 	Lifts   []liftView
 	Care    []careToday
 	Why     []Line
@@ -121,7 +122,7 @@ func (s *server) today(w http.ResponseWriter, r *http.Request) {
 }
 
 // savedWords are the notices that an address may ask for.
-var savedWords = map[string]bool{"set": true, "pain": true, "undo": true, "swap": true, "finish": true, "confirm": true, "morning": true}
+var savedWords = map[string]bool{"set": true, "pain": true, "undo": true, "swap": true, "finish": true, "confirm": true, "care": true, "morning": true}
 
 func (s *server) showToday(w http.ResponseWriter, r *http.Request, status int, p Page) {
 	if p.Stop != nil {
@@ -142,7 +143,15 @@ func (s *server) todayPage(w http.ResponseWriter, r *http.Request, bad *setInput
 	p.Scripts, p.Styles = []string{"gym.js"}, []string{"gym.css"}
 	if p.Stop == nil {
 		v := gymView{s: s, sh: sh, lb: sh.Gym.Settings.Lb, bad: bad}
-		p.Body = v.body()
+		b := v.body()
+		if b.State != "free" && b.State != "locked" {
+			var err error
+			if b.Tries, err = v.tries(); err != nil {
+				s.broken(w, r, err)
+				return Page{}, false
+			}
+		}
+		p.Body = b
 	}
 	return p, true
 }
@@ -385,11 +394,24 @@ func (v *gymView) swaps(l app.GymLift, why string, list []app.Swap) *swapForm {
 	return f
 }
 
+// eveningHour is when the evening is asked about: what is felt then, and after
+// that the worst of the day.
+const eveningHour = 19
+
+// hourOf is the hour that an entry's own clock showed, -1 where it has none.
+func hourOf(at string) int {
+	t, err := time.Parse(time.RFC3339, at)
+	if err != nil {
+		return -1
+	}
+	return t.Hour()
+}
+
 // check is the question that is due now, or nil: after the session, in the
 // morning, in the evening. Before a lift its own card asks.
 func (v *gymView) check(b todayBody) *checkView {
 	g, hour := v.sh.Gym, v.sh.Now.Hour()
-	lastSet, morning, worst, after := "", false, false, false
+	lastSet, morning, worst, after, tonight := "", false, false, false, false
 	for _, l := range g.Lifts {
 		for _, s := range l.Done {
 			lastSet = max(lastSet, s.At)
@@ -398,6 +420,7 @@ func (v *gymView) check(b todayBody) *checkView {
 	for _, r := range g.Ratings {
 		morning = morning || r.When == "morning"
 		worst = worst || r.When == "worst24"
+		tonight = tonight || r.When == "now" && r.Before == "" && hourOf(r.At) >= eveningHour
 		after = after || r.When == "now" && r.Before == "" && lastSet != "" && r.At >= lastSet
 	}
 	ask := func(kind, when string) *checkView {
@@ -410,7 +433,9 @@ func (v *gymView) check(b todayBody) *checkView {
 		return ask("after", "now")
 	case hour < 12 && !morning && lastSet == "":
 		return ask("morning", "")
-	case hour >= 19 && !worst && (lastSet == "" || b.End || b.AllDone):
+	case hour >= eveningHour && !tonight && (lastSet == "" || b.End || b.AllDone):
+		return ask("tonight", "now")
+	case hour >= eveningHour && !worst && (lastSet == "" || b.End || b.AllDone):
 		return ask("evening", "worst24")
 	}
 	return nil

@@ -16,6 +16,8 @@ var _ = section("why", (*server).whyRoutes, "why")
 
 func (s *server) whyRoutes(mux *http.ServeMux) {
 	mux.HandleFunc("GET /why", s.why)
+	mux.HandleFunc("POST /why/test", s.acceptTest)
+	mux.HandleFunc("POST /why/test/end", s.endTest)
 }
 
 // whyBody is what comes before the pain, as far as the log can tell.
@@ -40,7 +42,8 @@ type whyBody struct {
 	Rest     []foundView // the other lifts
 	Others   []foundView // demands and sleep
 	Next     *testView
-	Blamed   []string // what the athlete suspects, beside what the log says
+	Test     *runningTest // the accepted one
+	Blamed   []string     // what the athlete suspects, beside what the log says
 	Notes    []string
 }
 
@@ -55,7 +58,10 @@ type foundView struct {
 }
 
 // testView is the test that would teach most.
-type testView struct{ Say, Settles, Gain string }
+type testView struct {
+	Say, Settles, Gain string
+	Accept             string // id of the entry that a tap would make; "" = nothing to accept
+}
 
 func (s *server) why(w http.ResponseWriter, r *http.Request) {
 	sh, p, ok := s.seeing(w, r, "why", wantExplain)
@@ -76,6 +82,12 @@ func (s *server) why(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	b := s.whyBody(sh, d)
+	if b.Test = s.runningTest(sh); b.Test != nil {
+		b.Next = nil
+	}
+	if saved := r.URL.Query().Get("saved"); saved == "test" || saved == "ended" {
+		p.Notice = s.words.T(map[string]string{"test": "test.saved", "ended": "test.ended"}[saved])
+	}
 	if d.Status == trigger.OK {
 		ask, err := s.timeLine(sh)
 		if err != nil {
@@ -243,6 +255,9 @@ func (s *server) next(n *trigger.NextTest) *testView {
 	v := &testView{Say: s.words.T("trigger.next_"+string(n.Mode), "weeks", n.Weeks, "lifts", s.lifts(n.Lifts)), Settles: s.words.T(n.Settle)}
 	if n.Keep > 0 && n.Gain > n.Keep && n.Mode != trigger.Keep {
 		v.Gain = s.words.T("trigger.next_gain", "times", one(n.Gain/n.Keep))
+	}
+	if n.Mode != trigger.Keep {
+		v.Accept = newID()
 	}
 	return v
 }
