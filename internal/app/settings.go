@@ -264,3 +264,5 @@ func settingIDs(entries []diary.Entry, what string) []string {
 	}
 	return ids
 }
+
+var errNotKept = errors.New("not a thing that a plan can be asked to keep")

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -10,7 +11,8 @@ import (
 )
 
 // add takes in what the post does not say: severity (of the first problem),
-// age, meet_date, trigger, tolerated, problem, strength.
+// age, meet_date, trigger, tolerated, problem, strength, keep (what stays in
+// whatever the plan would do).
 func (x *corrector) add(f Fix) bool {
 	switch f.Field {
 	case "age":
@@ -36,8 +38,20 @@ func (x *corrector) add(f Fix) bool {
 		return x.addProblem(f.Value)
 	case "strength":
 		return x.addStrength(f.Value)
+	case "keep":
+		return x.addKeep(f.Value)
 	default:
 		return false
+	}
+	return true
+}
+
+func (x *corrector) addKeep(what string) bool {
+	if !slices.Contains(kepts, what) {
+		return false
+	}
+	if !slices.ContainsFunc(x.c.Keep, func(k Kept) bool { return k.What == what }) {
+		x.c.Keep = append(x.c.Keep, Kept{What: what})
 	}
 	return true
 }

@@ -63,7 +63,7 @@ func (s *server) chartOf(p plan.Plan) *chart {
 		mid := i*step + step/2
 		h := sets[i] * (chartB - chartTop - 40) / most
 		b := bar{X: mid - step*3/10, W: step * 6 / 10, Y: chartB - h, H: h, Mid: mid, Sets: sets[i],
-			Label: w.Starts.Time().Format("2 Jan"), Week: fmt.Sprint(i + 1), Phase: s.named("phase", w.Phase), Odd: i%2 == 1}
+			Label: s.words.Book.Date(w.Starts, "day_month"), Week: fmt.Sprint(i + 1), Phase: s.named("phase", w.Phase), Odd: i%2 == 1}
 		if tops[i] > 0 {
 			y := chartB - 30 - int((tops[i]-lo)/(hi-lo)*float64(chartB-30-chartTop))
 			b.Top = num(tops[i])
@@ -86,11 +86,11 @@ func (c *chart) marks(p plan.Plan, step int) {
 	at := func(days int) int { return min(max(days*step/7+step/14, 8), chartW-8) }
 	for _, g := range p.Gates {
 		if d := g.Date.Sub(start); d >= 0 && d < 7*len(p.Weeks) {
-			c.Gates = append(c.Gates, point{X: at(d), Y: chartB + 56, Label: g.Date.Long()})
+			c.Gates = append(c.Gates, point{X: at(d), Y: chartB + 56})
 		}
 	}
 	if p.Meet != nil {
-		c.Flag = &point{X: at(p.Meet.Date.Sub(start)), Y: chartB + 56, Label: p.Meet.Date.Long()}
+		c.Flag = &point{X: at(p.Meet.Date.Sub(start)), Y: chartB + 56}
 	}
 }
 

@@ -147,7 +147,7 @@ func TestExampleComesAndGoes(t *testing.T) {
 	s := newSite(t)
 	s.send("/example", nil, "/case")
 	s.send("/example", nil, "/case")
-	if body := s.page("/plan"); !strings.Contains(body, "made-up athlete") || !strings.Contains(body, " kg</span>") {
+	if body := s.page("/plan"); !strings.Contains(body, "made-up athlete") || !strings.Contains(body, " kg</b>") {
 		t.Error("the example shows a plan with loads, marked as made up")
 	}
 	s.send("/forget", nil, "/")

@@ -54,6 +54,7 @@ func galleryServer(a *app.App, state string, log func(string, error)) (*server, 
 		return nil, err
 	}
 	s.trays, s.house, s.log = galleryTrays(state), galleryHouse(state), log
+	s.drafts.all = []draft{{id: gallerySample, until: galleryNow.Add(trayLife), to: app.Change{Days: "tue sat", Keep: []string{"squat"}}}}
 	return s, nil
 }
 

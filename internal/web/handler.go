@@ -35,6 +35,7 @@ type server struct {
 	log    func(string, error)
 	fits   *fits // the last search for triggers
 	trays  *trays
+	drafts *drafts // changes of the plan that wait to be taken
 	house  *House
 }
 
@@ -44,7 +45,7 @@ func Handler(cfg Config) (http.Handler, error) {
 		return nil, errors.New("the pages need the use cases, a store and a clock")
 	}
 	x := &speaking{by: map[string]http.Handler{}}
-	kept, found := newTrays(), &fits{}
+	kept, found, waiting := newTrays(), &fits{}, &drafts{}
 	for _, lang := range app.Languages() {
 		d := &liveDesk{app: cfg.App.In(lang), store: cfg.Store, now: cfg.Now}
 		s, err := newServer(d)
@@ -54,7 +55,7 @@ func Handler(cfg Config) (http.Handler, error) {
 		if cfg.Log != nil {
 			s.log = cfg.Log
 		}
-		s.house, s.trays, s.fits, x.desk = cfg.House, kept, found, d
+		s.house, s.trays, s.fits, s.drafts, x.desk = cfg.House, kept, found, waiting, d
 		x.by[lang] = s.guarded(s.locked(cfg.Door, s.routes()), cfg.Hosts)
 	}
 	return x, nil
@@ -69,7 +70,7 @@ func newServer(d desk) (*server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &server{desk: d, words: words, assets: a, log: func(string, error) {}, trays: newTrays(), fits: &fits{}}
+	s := &server{desk: d, words: words, assets: a, log: func(string, error) {}, trays: newTrays(), fits: &fits{}, drafts: &drafts{}}
 	s.pages, err = loadPages(s)
 	return s, err
 }

@@ -145,7 +145,7 @@ func (s *server) meetBody(sh Sheet, d app.MeetDoc, past bool) meetBody {
 	v := s.liner(d)
 	b.Why = v.lines(d.Reasons)
 	for _, x := range d.See {
-		b.See = append(b.See, seeView{s.who(x.Who), s.named("within", x.Within), x.By.Long(), v.say(x.Why)})
+		b.See = append(b.See, seeView{s.who(x.Who), s.named("within", x.Within), x.By.Long(), v.say(x.Why), ""})
 	}
 	if b.State != "ok" {
 		return b

@@ -25,11 +25,16 @@ type planBody struct {
 	Open      int // questions still to answer
 	OpenFirst int // of these, emergency and urgent ones
 	Meet      *plan.Meet
+	MeetDay   string
 	Verdict   string
 	Bounds    []Line // why the gate limits
+	Brief     brief
+	Ribbon    *ribbon
+	Lead      string // the ribbon in a sentence
 	See       []seeView
 	Changes   []changeView
-	Weeks     []weekView
+	Now       *weekView  // the week that runs
+	Weeks     []weekView // the others
 	Chart     *chart
 	Gates     []gateView
 	Care      []careView
@@ -39,6 +44,7 @@ type planBody struct {
 	Options   []Line
 	Unknown   []unknownView
 	Watch     []watchView
+	Saved     bool // a change was taken
 	Sources   []Cite
 	Made      string // day
 	Facts     int
@@ -52,7 +58,7 @@ type Line struct {
 }
 
 type (
-	seeView    struct{ Who, Within, By, Why string }
+	seeView    struct{ Who, Within, By, Why, Text string }
 	changeView struct {
 		Lift, To string
 		Verbs    []verbView
@@ -68,12 +74,15 @@ type (
 	careView struct {
 		What, Verdict, VerdictText string
 		Minutes                    int
-		Lead                       string
 		Why                        []Line
 		StopIf                     []string
+		Ask                        bool // an answer of the screen is missing for it
 	}
 	unknownView struct{ What, How string }
-	watchView   struct{ Sign, Do string }
+	watchView   struct { // signs that ask for the same
+		Signs []string
+		Do    string
+	}
 )
 
 func (s *server) plan(w http.ResponseWriter, r *http.Request) {
@@ -87,8 +96,12 @@ func (s *server) plan(w http.ResponseWriter, r *http.Request) {
 		s.render(w, r, http.StatusOK, "stopped", p)
 		return
 	}
-	if sh.MeetOver {
+	p.Styles = []string{"plan.css"}
+	switch {
+	case sh.MeetOver:
 		p.Notice, p.Wrong = s.words.T("web.meet_over"), true
+	case r.URL.Query().Get("saved") == "change":
+		p.Notice = s.words.T("change.saved")
 	}
 	p.Body = s.planBody(sh)
 	s.render(w, r, http.StatusOK, "plan", p)
@@ -100,7 +113,7 @@ func (s *server) planBody(sh Sheet) planBody {
 	}
 	v := planner{s: s, p: sh.Plan, locked: !sh.Screen.Complete, cited: map[string]bool{}}
 	b := planBody{State: "ok", Open: len(sh.Screen.Ask), Meet: sh.Plan.Meet, Verdict: sh.Plan.Verdict,
-		Made: sh.Plan.AsOf.Long(), Knowledge: sh.Plan.Knowledge, Facts: len(flat(facts(s.words, sh.Case, false)))}
+		Made: s.words.Book.Date(sh.Plan.AsOf, "long"), Knowledge: sh.Plan.Knowledge, Facts: len(flat(facts(s.words, sh.Case, false)))}
 	for _, a := range sh.Screen.Ask {
 		if a.Level == "emergency_now" || a.Level == "urgent_24h" {
 			b.OpenFirst++
@@ -109,21 +122,28 @@ func (s *server) planBody(sh Sheet) planBody {
 	if v.locked {
 		b.State = "locked"
 	}
-	b.Bounds = v.lines(sh.Plan.Limits)
-	for _, x := range sh.Plan.See {
-		b.See = append(b.See, seeView{s.who(x.Who), s.named("within", x.Within), x.By.Long(), v.say(x.Why)})
+	if b.Meet != nil {
+		b.MeetDay = s.words.Book.Date(b.Meet.Date, "long")
 	}
+	b.See = v.see()
+	b.Bounds = v.bounds(b.See)
+	b.Brief, b.Ribbon = v.brief(), v.ribbon()
+	b.Lead = v.ribbonLead(b.Ribbon)
 	b.Changes = v.changes()
-	b.Weeks = v.weeks()
+	for _, w := range v.weeks() {
+		if w.Open {
+			b.Now = &w
+			continue
+		}
+		b.Weeks = append(b.Weeks, w)
+	}
 	b.Gates = v.gates()
 	b.Care = v.care()
 	b.Assumes, b.Options = v.lines(sh.Plan.Assumes), v.lines(sh.Plan.Options)
 	for _, x := range sh.Plan.Unknown {
 		b.Unknown = append(b.Unknown, unknownView{sentence(s.unknownName(x.What)), v.say(x.How)})
 	}
-	for _, x := range sh.Plan.Watch {
-		b.Watch = append(b.Watch, watchView{v.say(x.Sign), v.say(x.Do)})
-	}
+	b.Watch = v.watch()
 	if !v.locked {
 		b.Chart = s.chartOf(sh.Plan)
 		b.Attempts = v.attempts()
@@ -163,6 +183,46 @@ func (v *planner) lines(rs []reason.Reason) []Line {
 	return out
 }
 
+// see is whom to see, most urgent first as the plan has it; the same person for
+// the same reason is named once.
+func (v *planner) see() []seeView {
+	var out []seeView
+	for _, x := range v.p.See {
+		y := seeView{Who: v.s.who(x.Who), Why: v.say(x.Why)}
+		kv := []any{"who", v.lowerFirst(y.Who), "within", v.s.words.Name("within", x.Within), "day", x.By}
+		y.Text = v.s.words.T("web.plan_see", kv...)
+		if x.By.IsZero() {
+			y.Text = v.s.words.T("web.plan_see_when", kv...)
+		}
+		if !slices.ContainsFunc(out, func(z seeView) bool { return z.Who == y.Who && z.Why == y.Why }) {
+			out = append(out, y)
+		}
+	}
+	return out
+}
+
+// bounds are the reasons of the gate, without what stands under whom to see.
+func (v *planner) bounds(see []seeView) []Line {
+	return slices.DeleteFunc(v.lines(v.p.Limits), func(l Line) bool {
+		return slices.ContainsFunc(see, func(x seeView) bool { return x.Why == l.Text })
+	})
+}
+
+// watch are the signs that change everything, those together that ask for the same.
+func (v *planner) watch() []watchView {
+	var out []watchView
+	for _, x := range v.p.Watch {
+		sign, do := v.say(x.Sign), v.say(x.Do)
+		i := slices.IndexFunc(out, func(y watchView) bool { return y.Do == do })
+		if i < 0 {
+			i = len(out)
+			out = append(out, watchView{Do: do})
+		}
+		out[i].Signs = append(out[i].Signs, sign)
+	}
+	return out
+}
+
 func lead(lines []Line) string {
 	if len(lines) == 0 {
 		return ""
@@ -195,14 +255,30 @@ func (v *planner) changes() []changeView {
 func (v *planner) gates() []gateView {
 	var out []gateView
 	for _, g := range v.p.Gates {
-		x := gateView{Dates: g.Date.Long(), Test: v.say(g.Test), Pass: v.say(g.Pass), Fail: v.say(g.Fail)}
+		x := gateView{Dates: v.s.words.Book.Date(g.Date, "long"), Test: v.say(g.Test), Pass: v.say(g.Pass), Fail: v.say(g.Fail)}
 		same := func(y gateView) bool { return y.Test == x.Test && y.Pass == x.Pass && y.Fail == x.Fail }
 		if i := slices.IndexFunc(out, same); i >= 0 {
-			out[i].Dates += " · " + g.Date.Time().Format("2 Jan")
+			out[i].Dates += " · " + v.s.words.Book.Date(g.Date, "day_month")
 			continue
 		}
-		x.Why = v.lines([]reason.Reason{g.Test, g.Pass, g.Fail})
+		x.Why = distinctCites(v.lines([]reason.Reason{g.Test, g.Pass, g.Fail}))
 		out = append(out, x)
+	}
+	return out
+}
+
+// asksFirst reports that a reason waits for an answer of the screen.
+func asksFirst(r reason.Reason) bool {
+	return r.Code == "plan.care_ask_first" || r.Code == "care.ask_first" || r.Code == "care.withheld"
+}
+
+// distinctCites leaves one line for each source: the sentences stand elsewhere.
+func distinctCites(lines []Line) []Line {
+	var out []Line
+	for _, l := range lines {
+		if !slices.ContainsFunc(out, func(o Line) bool { return o.Cite.ID == l.Cite.ID }) {
+			out = append(out, l)
+		}
 	}
 	return out
 }
@@ -211,8 +287,7 @@ func (v *planner) care() []careView {
 	var out []careView
 	for _, c := range v.p.Care {
 		x := careView{What: sentence(v.s.words.Name("care", c.What)), Verdict: c.Verdict, VerdictText: v.s.named("care_verdict", c.Verdict),
-			Minutes: c.Minutes, Why: v.lines(c.Reasons)}
-		x.Lead = lead(x.Why)
+			Minutes: c.Minutes, Why: v.lines(c.Reasons), Ask: slices.ContainsFunc(c.Reasons, asksFirst)}
 		for _, r := range c.StopIf {
 			if text := v.say(r); text != "" {
 				x.StopIf = append(x.StopIf, text)

@@ -116,6 +116,7 @@ func TestGalleryKeepsItsPromises(t *testing.T) {
 		loads        bool
 	}{
 		{"full", "plan", true}, {"limited", "plan", true}, {"open", "plan", false}, {"half", "plan", false},
+		{"full", "plan/change/sample", true}, {"open", "plan/change/sample", false}, {"half", "plan/change/sample", false}, {"emergency", "plan/change/sample", false}, {"urgent", "plan/change", false},
 		{"urgent", "plan", false}, {"urgent", "case", false}, {"urgent", "explain", false}, {"urgent", "", false}, {"urgent", "about", false},
 		{"emergency", "plan", false}, {"emergency", "screen", false}, {"emergency", "case", false}, {"emergency", "explain", false},
 	} {

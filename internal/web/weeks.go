@@ -11,6 +11,7 @@ import (
 
 type weekView struct {
 	Title, Dates, Phase string
+	PhaseID             string
 	Sum                 string // what the week holds, in a few words
 	Open                bool
 	Outline             bool // only days and lifts: loads are not shown
@@ -57,8 +58,9 @@ func (v *planner) weeks() []weekView {
 		last := v.weekEnd(i)
 		x := weekView{
 			Title:   v.s.words.T("web.week_title", "n", i+1),
-			Dates:   v.s.words.T("web.week_dates", "from", short(w), "to", last.Time().Format("2 Jan")),
+			Dates:   v.s.words.T("web.week_dates", "from", v.short(w), "to", v.s.words.Book.Date(last, "day_month")),
 			Phase:   v.s.named("phase", w.Phase),
+			PhaseID: w.Phase,
 			Outline: w.Outline || v.locked,
 			Notes:   v.lines(w.Notes),
 		}
@@ -67,7 +69,7 @@ func (v *planner) weeks() []weekView {
 		}
 		told := map[string]bool{} // a note is said once a week
 		for j, s := range w.Sessions {
-			sv := sessionView{ID: fmt.Sprintf("s-%d-%d", i+1, j+1), Day: s.Date.Time().Format("Monday 2 January"), Today: s.Date == v.p.AsOf, Notes: fresh(v.lines(s.Notes), told)}
+			sv := sessionView{ID: fmt.Sprintf("s-%d-%d", i+1, j+1), Day: v.s.words.Book.Date(s.Date, "weekday"), Today: s.Date == v.p.AsOf, Notes: fresh(v.lines(s.Notes), told)}
 			var names []string
 			for _, it := range s.Items {
 				names = append(names, sentence(v.s.words.Lift(it.Lift)))
@@ -79,6 +81,9 @@ func (v *planner) weeks() []weekView {
 			x.Sessions = append(x.Sessions, sv)
 		}
 		x.Sum = v.s.words.N("web.week_sessions_", len(w.Sessions))
+		if sets, top := load(w, true); !x.Outline && top > 0 {
+			x.Sum = v.s.words.T("web.week_sum", "sessions", x.Sum, "sets", sets, "n", int(top+.5))
+		}
 		out = append(out, x)
 	}
 	return out
@@ -108,7 +113,7 @@ func (v *planner) weekEnd(i int) day.Date {
 	return last
 }
 
-func short(w plan.Week) string { return w.Starts.Time().Format("2 Jan") }
+func (v *planner) short(w plan.Week) string { return v.s.words.Book.Date(w.Starts, "day_month") }
 
 func (v *planner) item(it plan.Item) itemView {
 	x := itemView{Name: sentence(v.s.words.Lift(it.Lift)), Role: v.s.named("role", it.Role), Minutes: it.Minutes,

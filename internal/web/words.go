@@ -152,6 +152,9 @@ func (w Words) Cite(id string) Cite {
 		c.URL = s.URL
 	}
 	c.BasisText = w.Basis(s.Basis)
+	if id == "case" { // their own words, to their face
+		c.Text, c.BasisText = w.T("web.source_case"), w.T("web.basis_case")
+	}
 	return c
 }
 
