@@ -24,6 +24,7 @@ var checks = []func(fs.FS) []Fault{
 	MeasureFaults,
 	TextFaults,
 	MirrorFaults,
+	ProseFaults,
 	CommonFaults,
 	FlagFaults,
 }

@@ -62,7 +62,11 @@ func bookIn(lang string) wording.Book {
 	if err != nil {
 		return sentences
 	}
+	names, _ := knowledge.LiftNames(lang) // without them the names of the catalogue stand
 	out := maps.Clone(sentences)
+	for id, name := range names {
+		out["lift."+string(id)] = name
+	}
 	for _, l := range cat.Lifts {
 		if code := "lift." + string(l.ID); out[code] == "" {
 			out[code] = inside(l.Name)

@@ -24,7 +24,7 @@ func (a *App) CareItems(c intake.Case, entries []diary.Entry, asOf day.Date) ([]
 	if err != nil || s.stopped() != nil {
 		return nil, err
 	}
-	items, err := knowledge.Care()
+	items, err := knowledge.CareIn(a.lang)
 	if err != nil {
 		return nil, err
 	}

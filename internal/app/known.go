@@ -14,7 +14,7 @@ func (a *App) Lifts() (*lift.Catalogue, error) { return knowledge.Lifts() }
 func (a *App) Sources() (map[string]knowledge.Source, error) { return knowledge.Sources() }
 
 // Flags is the red-flag screen with its questions.
-func (a *App) Flags() (*safety.Rulebook, error) { return knowledge.Flags() }
+func (a *App) Flags() (*safety.Rulebook, error) { return knowledge.FlagsIn(a.lang) }
 
 // Next lists anew what is unknown and what to ask, after a correction.
 func (a *App) Next(c intake.Case) (intake.Case, error) {

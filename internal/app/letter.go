@@ -29,7 +29,7 @@ func (a *App) Letter(r LetterRequest) (report.Letter, error) {
 	}
 	in := report.Input{Case: s.c, History: s.h, AsOf: r.AsOf, Knowledge: a.KnowledgeVersion(), Catalogue: s.cat, Answers: s.answers,
 		Screen: s.screen, Verdict: s.permit.Verdict(), MeetDate: meetDate(s, day.Date{}), Name: r.Name, Private: r.Private, Explain: r.Explain}
-	if in.Rules, err = knowledge.Flags(); err != nil {
+	if in.Rules, err = knowledge.FlagsIn(a.lang); err != nil {
 		return report.Letter{}, err
 	}
 	letterEntries(&in, r)

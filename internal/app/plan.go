@@ -79,7 +79,7 @@ func (a *App) planKnowledge(s standing, in *plan.Input) error {
 	if in.MeetRules, err = meetRules(s.set); err != nil {
 		return err
 	}
-	if in.Care, err = knowledge.Care(); err != nil {
+	if in.Care, err = knowledge.CareIn(a.lang); err != nil {
 		return err
 	}
 	x, err := explanation(s)
@@ -109,7 +109,7 @@ func meetRules(set Settings) (meet.Rules, error) {
 
 // explanation weighs the patterns on what stands.
 func explanation(s standing) (differential.Explanation, error) {
-	ps, err := knowledge.Patterns()
+	ps, err := knowledge.PatternsIn(s.lang)
 	if err != nil {
 		return differential.Explanation{}, err
 	}

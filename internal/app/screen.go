@@ -69,7 +69,7 @@ func (a *App) Answer(c intake.Case, kv string) (intake.Case, error) {
 		}
 		return fixed, nil
 	}
-	rules, err := knowledge.Flags()
+	rules, err := knowledge.FlagsIn(a.lang)
 	if err != nil {
 		return c, err
 	}

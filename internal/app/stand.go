@@ -18,6 +18,7 @@ import (
 // standing is what every use case but Read starts from: the history, the
 // screen and the permit. There is no way to a plan that does not pass here.
 type standing struct {
+	lang    string
 	c       intake.Case
 	h       diary.History
 	cat     *lift.Catalogue
@@ -38,7 +39,7 @@ func (a *App) stand(c intake.Case, entries []diary.Entry, asOf day.Date) (standi
 
 // standWithout is stand as if the entries that drop picks were not there.
 func (a *App) standWithout(c intake.Case, entries []diary.Entry, asOf day.Date, drop func(*diary.Entry) bool) (standing, error) {
-	s := standing{c: c, asOf: asOf, set: SettingsOf(entries)}
+	s := standing{c: c, asOf: asOf, lang: a.lang, set: SettingsOf(entries)}
 	if asOf.IsZero() {
 		return s, errors.New("the day to answer for is missing")
 	}
@@ -46,7 +47,7 @@ func (a *App) standWithout(c intake.Case, entries []diary.Entry, asOf day.Date, 
 	if s.cat, err = knowledge.Lifts(); err != nil {
 		return s, err
 	}
-	rules, err := knowledge.Flags()
+	rules, err := knowledge.FlagsIn(a.lang)
 	if err != nil {
 		return s, err
 	}

@@ -118,7 +118,7 @@ func mayTry(s standing, arm *trial.Arm) (bool, []reason.Reason, error) {
 	}
 	switch {
 	case arm.Care != "":
-		items, err := knowledge.Care()
+		items, err := knowledge.CareIn(s.lang)
 		if err != nil {
 			return false, nil, err
 		}
