@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"io"
 	"runtime"
 	"slices"
 	"strings"
@@ -31,6 +32,7 @@ type courseFlags struct {
 	world           string
 	policies        []string
 	null            bool
+	plot            string
 }
 
 func (s *shell) simulateCourse() *cobra.Command {
@@ -52,6 +54,7 @@ shows what a policy does in a made-up world, nothing about people.`,
 	c.Flags().StringVar(&f.world, "world", "A", "A: tolerance that falls and recovers; B: damage, repair, touchy nerves")
 	c.Flags().StringSliceVar(&f.policies, "policy", nil, "only these (default: all)")
 	c.Flags().BoolVar(&f.null, "null", false, "athletes whose pain has nothing to do with training")
+	c.Flags().StringVar(&f.plot, "plot", "", "write the picture, total against flare days, to this SVG file")
 	c.Flags().IntVar(&f.gated, "gated", 50, "on how many athletes every set is put to the gate")
 	return c
 }
@@ -63,6 +66,11 @@ func (s *shell) courseRun(f courseFlags) error {
 	doc, err := s.course(f)
 	if err != nil {
 		return err
+	}
+	if f.plot != "" {
+		if err := picture(f.plot, course.Frontier(doc.Scores, doc.under())); err != nil {
+			return err
+		}
 	}
 	if s.json {
 		return s.printJSON(doc)
@@ -101,6 +109,27 @@ func (s *shell) course(f courseFlags) (courseDoc, error) {
 		doc.Gaps = course.Gaps(methods, rows, of)
 	}
 	return doc, nil
+}
+
+// under says what a picture shows.
+func (d courseDoc) under() string {
+	null := ""
+	if d.Null {
+		null = ", pain unrelated to training"
+	}
+	return fmt.Sprintf("%d simulated athletes, world %s, seed %d%s", d.Athletes, d.World, d.Seed, null)
+}
+
+// picture writes an SVG, in place of an older one.
+func picture(to, svg string) error {
+	out, err := startFile(to, true)
+	if err != nil {
+		return err
+	}
+	if _, err := io.WriteString(out, svg); err != nil {
+		return err
+	}
+	return out.finish(true)
 }
 
 // chosen are the methods asked for by name; spaces may be written as hyphens.

@@ -67,7 +67,7 @@ func (s *shell) methods(a *app.App) []course.Method {
 		return course.Method{Name: name, For: func(course.Morning) course.Policy { return &spotterPolicy{app: a, ruleBook: ruleBook} }}
 	}
 	return []course.Method{course.Push, course.Stop, course.Tenth, course.Ban, ours("rule book", true), ours("controller", false),
-		course.Oracle("oracle", 0.2), within(a, course.Push)}
+		course.Oracle("oracle", 0.5), within(a, course.Push)}
 }
 
 // gateOf asks the gate about single sets, for all policies alike.

@@ -153,7 +153,7 @@ func (a *Athlete) enrol(o Options) {
 	if d.even(0, forTruth, 5) < 0.35 {
 		a.mains[lift.Deadlift] = "deadlift_sumo"
 	}
-	size := math.Exp(0.25 * d.normal(0, forTruth, 6))
+	size := math.Exp(0.25 * math.Min(2, math.Max(-2, d.normal(0, forTruth, 6))))
 	for i, kg := range [3]float64{150, 95, 175} {
 		a.base1RM[i] = kg * size * math.Exp(0.08*d.normal(0, forTruth, 7+i))
 	}
