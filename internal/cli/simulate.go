@@ -40,10 +40,10 @@ statistics are right in a made-up world, nothing about people.`,
 		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			s.running = true
-			return usage("simulate needs a word after it", "triggers or course")
+			return usage("simulate needs a word after it", "triggers, course or cases")
 		},
 	}
-	c.AddCommand(s.simulateTriggers(), s.simulateCourse())
+	c.AddCommand(s.simulateTriggers(), s.simulateCourse(), s.simulateCases())
 	return c
 }
 

@@ -42,15 +42,13 @@ type Options struct {
 
 // Fixed is a person whose truth is chosen, for worked cases.
 type Fixed struct {
-	Case    intake.Case
-	Region  body.Region
-	Cause   lift.Demand           // "" = nothing in training
-	Own     map[lift.Main]float64 // kg
-	Mains   map[lift.Main]lift.ID //
-	Usual   []lift.ID             // accessories
-	Course  string                // natural course
-	Extra   map[lift.ID]float64   // further sting of single lifts
-	Without map[lift.ID]bool      // lifts that do not sting whatever their demands
+	Case   intake.Case
+	Age    int                   // told when asked
+	Cause  lift.Demand           // what the sore tissue answers to; "" = nothing in training
+	Own    map[lift.Main]float64 // 1RM, kg
+	Mains  map[lift.Main]lift.ID // the forms competed with
+	Usual  []lift.ID             // other lifts of the old program
+	Course string                // natural course
 }
 
 const (
@@ -178,7 +176,7 @@ func (a *Athlete) fix(f *Fixed) {
 		return
 	}
 	for _, p := range places {
-		if p.region == f.Region {
+		if len(f.Case.Problems) > 0 && p.region == f.Case.Problems[0].Region {
 			a.place = p
 		}
 	}

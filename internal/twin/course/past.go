@@ -44,6 +44,10 @@ func (l *life) old(n int) {
 // tell makes the case: what hurts, what seems to bring it on and what does not,
 // with what people miss and mistake.
 func (a *Athlete) tell(felt map[lift.ID][]float64, now float64) {
+	if a.fixed != nil {
+		a.Case = a.fixed.Case
+		return
+	}
 	d := a.dice
 	age, days, onset := 19+d.stream(0, forTelling, 1).IntN(22), a.days, onset
 	mass := 60 + 40*d.even(0, forTelling, 2)

@@ -5,6 +5,8 @@ import (
 	"reflect"
 	"testing"
 
+	"spotter/internal/body"
+	"spotter/internal/intake"
 	"spotter/internal/lift"
 	"spotter/internal/twin/course"
 	"spotter/knowledge"
@@ -95,5 +97,31 @@ func TestTheOracleIsTheBound(t *testing.T) {
 				t.Errorf("world %s: %s (%.2f %%, %.2f flare days) beats the oracle (%.2f %%, %.2f)", w, r.Policy, r.OfMade.Mean, r.Flares.Mean, o.OfMade.Mean, o.Flares.Mean)
 			}
 		}
+	}
+}
+
+// A worked case keeps the told case, and its body answers to the chosen cause.
+func TestAFixedTruth(t *testing.T) {
+	cat := catalogue(t)
+	told := intake.Case{Problems: []intake.Problem{{Region: body.UpperBack}}}
+	flares := map[lift.Demand]int{}
+	for _, cause := range []lift.Demand{"shoulder_er_load", ""} {
+		a := course.New(cat, 0, course.Options{World: course.WorldA, Seed: 1, Fixed: &course.Fixed{Case: told, Cause: cause, Course: "stable",
+			Own:   map[lift.Main]float64{lift.Squat: 190, lift.Bench: 125, lift.Deadlift: 220},
+			Mains: map[lift.Main]lift.ID{lift.Squat: "squat_low_bar", lift.Bench: "bench_comp", lift.Deadlift: "deadlift_conventional"},
+			Usual: []lift.ID{"face_pull"}}})
+		if len(a.Case.Problems) != 1 || a.Region != body.UpperBack {
+			t.Fatalf("the told case was not kept: %+v", a.Case)
+		}
+		s := a.Play(course.Push)
+		flares[cause] = s.Flares
+		for _, w := range a.Weeks(s) {
+			if got := a.Lifts(w); len(got) == 0 || got[0] != "squat_low_bar" {
+				t.Fatalf("the competition lifts come first: %v", got)
+			}
+		}
+	}
+	if flares["shoulder_er_load"] <= flares[""]+5 {
+		t.Errorf("pushing through what stings gives %v", flares)
 	}
 }

@@ -42,6 +42,9 @@ func (l *life) tellMorning(n int, felt float64) {
 		for _, q := range a.questions {
 			l.write(diary.Entry{Kind: "answer", At: at(n, 440), Question: q, Value: "no"})
 		}
+		if a.fixed != nil && l.answered < 0 {
+			l.write(diary.Entry{Kind: "answer", At: at(n, 441), Question: "age", Value: float64(a.fixed.Age)})
+		}
 		l.answered = n
 	}
 }

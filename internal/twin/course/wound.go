@@ -25,17 +25,12 @@ func (a *Athlete) wound(cat *lift.Catalogue) {
 	a.Cause = causes[0]
 	if a.Kind != oneLift {
 		a.demandSting(cat, 0, causes[0], 1)
-		if len(causes) > 1 && a.dice.even(0, forTruth, 50) < 0.35 {
+		if a.fixed == nil && len(causes) > 1 && a.dice.even(0, forTruth, 50) < 0.35 {
 			a.demandSting(cat, 1, causes[1], a.between(51, 0.3, 0.8))
 		}
 	}
 	if a.Kind != oneDemand {
 		a.liftSting(cat, causes)
-	}
-	if a.fixed != nil {
-		for id, v := range a.fixed.Extra {
-			a.moves[id].sting[0] = v
-		}
 	}
 	a.rescale()
 }
