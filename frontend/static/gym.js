@@ -118,7 +118,8 @@ document.addEventListener("click", (e) => {
   if (!b) return;
   const box = b.parentElement.querySelector("input");
   const now = parseFloat(box.value.replace(",", ".")) || 0;
-  box.value = String(Math.max(0, Math.round((now + parseFloat(b.dataset.step)) * 100) / 100));
+  const next = String(Math.max(0, Math.round((now + parseFloat(b.dataset.step)) * 100) / 100));
+  box.value = next.replace(".", document.documentElement.dataset.decimal);
   box.dispatchEvent(new Event("change", { bubbles: true }));
 });
 

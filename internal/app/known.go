@@ -27,4 +27,22 @@ func (a *App) Next(c intake.Case) (intake.Case, error) {
 }
 
 // Federations are those whose rules are known, by id.
-func (a *App) Federations() (map[string]string, error) { return knowledge.Federations() }
+func (a *App) Federations() (map[string]string, error) {
+	names, err := knowledge.Federations()
+	out := make(map[string]string, len(names))
+	for id, name := range names {
+		out[id] = a.federation(name)
+	}
+	return out, err
+}
+
+// federation is the name of a federation in the language spoken.
+func (a *App) federation(name string) string {
+	names, _ := knowledge.Federations() // without them the name stands as it is
+	for id, n := range names {
+		if said, ok := a.Text()["federation."+id]; ok && n == name {
+			return said
+		}
+	}
+	return name
+}

@@ -79,6 +79,7 @@ func (a *App) planKnowledge(s standing, in *plan.Input) error {
 	if in.MeetRules, err = meetRules(s.set); err != nil {
 		return err
 	}
+	in.MeetRules.Name = a.federation(in.MeetRules.Name)
 	if in.Care, err = knowledge.CareIn(a.lang); err != nil {
 		return err
 	}

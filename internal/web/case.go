@@ -135,7 +135,7 @@ func (s *server) mainLifts() []Option {
 	}
 	var out []Option
 	for _, l := range s.words.Lifts.Lifts {
-		out = append(out, Option{Value: string(l.ID), Text: l.Name})
+		out = append(out, Option{Value: string(l.ID), Text: s.words.Listed(l)})
 	}
 	slices.SortFunc(out, func(a, b Option) int { return strings.Compare(a.Text, b.Text) })
 	// The competition lifts come first: they are what most people look for.

@@ -66,7 +66,7 @@ func (s *server) chartOf(p plan.Plan) *chart {
 			Label: s.words.Book.Date(w.Starts, "day_month"), Week: fmt.Sprint(i + 1), Phase: s.named("phase", w.Phase), Odd: i%2 == 1}
 		if tops[i] > 0 {
 			y := chartB - 30 - int((tops[i]-lo)/(hi-lo)*float64(chartB-30-chartTop))
-			b.Top = num(tops[i])
+			b.Top = s.words.Book.Num(tops[i])
 			c.Points = append(c.Points, point{mid, y, b.Top})
 			path = append(path, fmt.Sprintf("%d %d", mid, y))
 		}

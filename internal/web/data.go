@@ -107,7 +107,7 @@ func (s *server) counted(entries []diary.Entry) string {
 			first = entries[i].At
 		}
 	}
-	return s.words.N("data.entries_", len(entries), "first", dayText(first))
+	return s.words.N("data.entries_", len(entries), "first", s.words.day(first))
 }
 
 // whereTo fills in where the data live, as far as that is known.
@@ -127,30 +127,30 @@ func (s *server) whereTo(b *dataBody) {
 		b.Place = s.words.T("data.place_server")
 	}
 	if at.Bytes >= 0 {
-		b.Size = bytesText(at.Bytes)
+		b.Size = s.size(at.Bytes)
 	}
 	switch {
 	case at.Backup.IsZero():
 		b.Last, b.LastOld = s.words.T("data.backup_none"), true
 	case at.BackupTo == "":
-		b.Last = s.words.T("data.backup_browser", "at", at.Backup.Format("2 January 2006, 15:04"))
+		b.Last = s.words.T("data.backup_browser", "at", s.words.Book.When(at.Backup, "stamp"))
 	default:
-		b.Last = s.words.T("data.backup_last", "at", at.Backup.Format("2 January 2006, 15:04"), "file", at.BackupTo)
+		b.Last = s.words.T("data.backup_last", "at", s.words.Book.When(at.Backup, "stamp"), "file", at.BackupTo)
 	}
 	b.LastOld = b.LastOld || s.desk.Now().Sub(at.Backup) > oldBackup
 }
 
-// bytesText is a size for people.
-func bytesText(n int64) string {
+// size is a size for people.
+func (s *server) size(n int64) string {
 	switch {
 	case n < 1000:
 		return fmt.Sprintf("%d B", n)
 	case n < 1_000_000:
 		return fmt.Sprintf("%d kB", (n+500)/1000)
 	case n < 1_000_000_000:
-		return strconv.FormatFloat(float64(n)/1e6, 'f', 1, 64) + " MB"
+		return s.words.Book.Figure(strconv.FormatFloat(float64(n)/1e6, 'f', 1, 64)) + " MB"
 	}
-	return strconv.FormatFloat(float64(n)/1e9, 'f', 1, 64) + " GB"
+	return s.words.Book.Figure(strconv.FormatFloat(float64(n)/1e9, 'f', 1, 64)) + " GB"
 }
 
 // hand gives a file to the browser.

@@ -108,7 +108,7 @@ func (s *server) overTime(all []app.Drawn) *timeBody {
 	if sum.N < 2 {
 		return nil
 	}
-	t := &timeBody{Lead: s.words.T("body.time_lead", "n", sum.N, "first", all[0].Day.Long(), "last", all[len(all)-1].Day.Long())}
+	t := &timeBody{Lead: s.words.T("body.time_lead", "n", sum.N, "first", all[0].Day, "last", all[len(all)-1].Day)}
 	if len(sum.LeftOut) > 0 {
 		t.LeftOut = s.words.T("body.time_left_out", "n", len(sum.LeftOut))
 	}
@@ -137,15 +137,15 @@ func (s *server) heatRows(sum body.Series) []heatRow {
 		if !ok {
 			return s.words.T("body.not_drawn")
 		}
-		return num(float64(int(v*10+.5)) / 10)
+		return s.words.Book.Num(float64(int(v*10+.5)) / 10)
 	}
 	for _, sp := range sum.Mean.Sorted() {
 		row := heatRow{Place: sentence(s.spotName(sp)), First: cell(sum.First, sp), Last: cell(sum.Last, sp), Mean: cell(sum.Mean, sp)}
 		switch v := sum.Change[sp]; {
 		case v > 0:
-			row.Change = "+" + num(v)
+			row.Change = "+" + s.words.Book.Num(v)
 		case v < 0:
-			row.Change = "−" + num(-v)
+			row.Change = "−" + s.words.Book.Num(-v)
 		default:
 			row.Change = "0"
 		}

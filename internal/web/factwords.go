@@ -12,6 +12,9 @@ import (
 // lower is a lift's name inside a sentence.
 func (w Words) lower(id lift.ID) string {
 	s := w.Lift(id)
+	if w.Book.Lang() != "en" { // nouns keep their capital
+		return s
+	}
 	if len(s) > 1 && s[1] >= 'a' && s[1] <= 'z' || len(s) > 1 && s[1] == '-' {
 		return strings.ToLower(s[:1]) + s[1:]
 	}
@@ -154,7 +157,7 @@ func (w Words) liftField(id lift.ID) Field {
 	own, _ := w.Lifts.Get(id)
 	for _, l := range w.Lifts.Lifts {
 		if l.ID == id || (own.Family != "" && l.Family == own.Family) {
-			f.Options = append(f.Options, Option{Value: string(l.ID), Text: l.Name, On: l.ID == id})
+			f.Options = append(f.Options, Option{Value: string(l.ID), Text: w.Listed(l), On: l.ID == id})
 		}
 	}
 	return f
@@ -211,7 +214,7 @@ func (w Words) goal(g intake.Goal, c intake.Case) string {
 		case c.AsOf.IsZero():
 			text = w.N("web.goal_meet_days_", d)
 		default:
-			text = w.N("web.goal_meet_days_", d) + " (" + c.AsOf.Add(d).Long() + ")"
+			text = w.N("web.goal_meet_days_", d) + " (" + w.Book.Date(c.AsOf.Add(d), "long") + ")"
 		}
 	}
 	if g.Withdrawn {

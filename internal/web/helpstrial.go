@@ -66,7 +66,7 @@ func (s *server) trialView(sh Sheet, p trial.Protocol, d app.TrialResult) trialV
 		v.Next = s.words.T("trial.next", "day", d.Next.Day, "arm", s.slot(p, *d.Next))
 	}
 	for _, x := range p.Slots {
-		v.Days = append(v.Days, []string{x.Day.Long(), strconv.Itoa(x.Pair), s.slot(p, x)})
+		v.Days = append(v.Days, []string{s.words.Book.Date(x.Day, "long"), strconv.Itoa(x.Pair), s.slot(p, x)})
 	}
 	for _, x := range p.Power {
 		v.Power = append(v.Power, s.words.T("trial.power", "points", num(x.Points), "percent", num(x.Chance*100)))

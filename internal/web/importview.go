@@ -195,7 +195,7 @@ func (v *lookView) file(i int, f app.ImportFileDoc) lookFile {
 func (v *lookView) facts(f app.ImportFileDoc) []string {
 	r := f.Report
 	var out []string
-	first, last := dayText(r.First), dayText(r.Last)
+	first, last := v.s.words.day(r.First), v.s.words.day(r.Last)
 	if r.Sets > 0 {
 		out = append(out, v.t("data.sets", "sets", v.s.words.N("data.n_sets_", r.Sets), "sessions", v.s.words.N("data.n_sessions_", r.Sessions), "first", first, "last", last))
 	} else if r.First != "" {
@@ -233,7 +233,7 @@ func (v *lookView) odd(r importer.Report) []string {
 		for _, o := range r.Odd {
 			if o.Why == code && shown < shownOdd {
 				shown++
-				line += " · " + v.t("data.odd", "line", o.Line, "day", dayText(o.Day), "name", v.text(o.Name), "load", num(o.Load), "unit", o.Unit, "reps", o.Reps)
+				line += " · " + v.t("data.odd", "line", o.Line, "day", v.s.words.day(o.Day), "name", v.text(o.Name), "load", num(o.Load), "unit", o.Unit, "reps", o.Reps)
 			}
 		}
 		out = append(out, line)
@@ -270,7 +270,7 @@ func (v *lookView) held(b *lookBody) {
 		return
 	}
 	for _, h := range v.doc.Held[:min(len(v.doc.Held), shownHeld)] {
-		b.Held = append(b.Held, v.t("data.held_set", "day", dayText(h.Day), "name", v.text(h.Name), "kg", h.Kg.String(), "reps", h.Reps, "why", v.t("diary."+h.Why, "best", h.Best.String())))
+		b.Held = append(b.Held, v.t("data.held_set", "day", v.s.words.day(h.Day), "name", v.text(h.Name), "kg", h.Kg.String(), "reps", h.Reps, "why", v.t("diary."+h.Why, "best", h.Best.String())))
 	}
 }
 
@@ -298,7 +298,7 @@ func (v *lookView) notes(b *lookBody) {
 		if n.Score != nil {
 			p.Text += v.t("data.note_score", "score", *n.Score)
 		}
-		p.Text += " · " + dayText(n.Day)
+		p.Text += " · " + v.s.words.day(n.Day)
 		if n.Times > 1 {
 			p.Text += " · " + v.t("data.note_times", "n", n.Times)
 		}
@@ -333,7 +333,7 @@ func (v *lookView) names(b *lookBody) {
 		case l.Lift == "" && open < shownNames:
 			open++
 			if l.Movement != "" {
-				row.Hint += " · " + v.t("data.some_kind", "family", l.Movement)
+				row.Hint += " · " + v.t("data.some_kind", "family", v.s.words.Name("family", snake(l.Movement)))
 			}
 			b.Names = append(b.Names, row)
 		case l.Lift == "":
@@ -405,16 +405,16 @@ func (v *lookView) catalogue() []liftGroup {
 		if !ok {
 			i = len(out)
 			at[l.Family] = i
-			out = append(out, liftGroup{Name: sentence(strings.ReplaceAll(l.Family, "_", " "))})
+			out = append(out, liftGroup{Name: sentence(v.s.words.Name("family", snake(l.Family)))})
 		}
-		out[i].Lifts = append(out[i].Lifts, option{Value: string(l.ID), Text: l.Name})
+		out[i].Lifts = append(out[i].Lifts, option{Value: string(l.ID), Text: v.s.words.Listed(l)})
 	}
 	return out
 }
 
 // moment is a time as it stands in a list.
 func (v *lookView) moment(at string) string {
-	out := dayText(at[:min(len(at), 10)])
+	out := v.s.words.day(at[:min(len(at), 10)])
 	if len(at) >= 16 && at[10] == 'T' {
 		out += " " + at[11:16]
 	}
@@ -424,18 +424,18 @@ func (v *lookView) moment(at string) string {
 // when is the time of an import.
 func (s *server) when(at string) string {
 	if t, err := time.Parse(time.RFC3339, at); err == nil {
-		return t.Format("2 January 2006, 15:04")
+		return s.words.Book.When(t, "stamp")
 	}
 	return at
 }
 
-// dayText words a date of a document; what is no date stays as it is.
-func dayText(s string) string {
+// day words a date of a document; what is no date stays as it is.
+func (w Words) day(s string) string {
 	t, err := time.Parse(time.DateOnly, s[:min(len(s), 10)])
 	if err != nil {
 		return s
 	}
-	return t.Format("2 Jan 2006")
+	return w.Book.When(t, "day_mon_year")
 }
 
 // joined names some of a list and how many more there are.

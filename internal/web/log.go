@@ -49,7 +49,7 @@ func (s *server) liftNames() []string {
 	}
 	out := make([]string, len(s.words.Lifts.Lifts))
 	for i, l := range s.words.Lifts.Lifts {
-		out[i] = l.Name
+		out[i] = s.words.Listed(l)
 	}
 	slices.Sort(out)
 	return out

@@ -145,7 +145,7 @@ func (s *server) meetBody(sh Sheet, d app.MeetDoc, past bool) meetBody {
 	v := s.liner(d)
 	b.Why = v.lines(d.Reasons)
 	for _, x := range d.See {
-		b.See = append(b.See, seeView{s.who(x.Who), s.named("within", x.Within), x.By.Long(), v.say(x.Why), ""})
+		b.See = append(b.See, seeView{s.who(x.Who), s.named("within", x.Within), s.words.Book.Date(x.By, "long"), v.say(x.Why), ""})
 	}
 	if b.State != "ok" {
 		return b
@@ -181,9 +181,9 @@ func oneIn(p float64) int {
 func (s *server) mass(r meet.Rules, kg lift.Kg) massView {
 	if r.Lb {
 		lb := r.LbOf(kg)
-		return massView{num(lb) + " lb", num(float64(int(lift.KgOfLb(lb).Float()*10+.5))/10) + " kg"}
+		return massView{s.words.Book.Num(lb) + " lb", s.words.Book.Num(float64(int(lift.KgOfLb(lb).Float()*10+.5))/10) + " kg"}
 	}
-	return massView{kg.String() + " kg", whole(lift.Kg(kg.Lb()*100)) + " lb"}
+	return massView{s.words.Book.Figure(kg.String()) + " kg", whole(lift.Kg(kg.Lb()*100)) + " lb"}
 }
 
 // sidePlates names what goes on each side of the platform's bar; "" when the
@@ -206,10 +206,7 @@ func (s *server) sidePlates(r meet.Rules, kg lift.Kg) string {
 		for i+n < len(side) && side[i+n] == side[i] {
 			n++
 		}
-		text := side[i].String()
-		if r.Lb {
-			text = lift.LbText(side[i])
-		}
+		text := s.words.Book.Figure(loadText(side[i], r.Lb))
 		if n > 1 {
 			text = strconv.Itoa(n) + " × " + text
 		}

@@ -50,7 +50,7 @@ func (s *server) meetCard(w http.ResponseWriter, r *http.Request) {
 }
 
 func (s *server) cardBody(d app.MeetDoc) cardBody {
-	b := cardBody{State: "ok", Day: d.Meet.Date.Long(), Racks: s.flightView(d).Racks, Made: d.AsOf.Long()}
+	b := cardBody{State: "ok", Day: s.words.Book.Date(d.Meet.Date, "long"), Racks: s.flightView(d).Racks, Made: s.words.Book.Date(d.AsOf, "long")}
 	for _, c := range d.Choices {
 		x := cardLift{Name: s.named("main", string(c.Lift)), Start: d.Flight.Start[c.Lift]}
 		for i, kg := range c.Attempts {

@@ -104,7 +104,7 @@ func (s *server) dayWith(w http.ResponseWriter, r *http.Request, status int, wro
 
 // dayBody shows where the day stands. goOn: the question how it felt was passed over.
 func (s *server) dayBody(d app.MeetDoc, goOn bool) dayBody {
-	b := dayBody{Early: !d.Today, Days: d.Meet.DaysOut, Day: d.Meet.Date.Long(), Token: newID(), Last: d.Last, Out: d.Out,
+	b := dayBody{Early: !d.Today, Days: d.Meet.DaysOut, Day: s.words.Book.Date(d.Meet.Date, "long"), Token: newID(), Last: d.Last, Out: d.Out,
 		OneIn: oneIn(d.PBomb), Gone: d.PBomb >= 0.995, Board: s.board(d)}
 	v := s.liner(d)
 	b.Before = s.before(d)

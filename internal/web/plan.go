@@ -342,7 +342,7 @@ func (v *planner) attempts() *attemptsView {
 		}
 		x := attemptRow{Lift: v.s.named("main", string(row.main))}
 		for _, kg := range row.kg {
-			x.Attempts = append(x.Attempts, kg.String())
+			x.Attempts = append(x.Attempts, v.s.words.Book.Figure(kg.String()))
 		}
 		out.Rows = append(out.Rows, x)
 	}

@@ -9,6 +9,7 @@ import (
 	"strconv"
 
 	"spotter/frontend"
+	"spotter/internal/day"
 	"spotter/internal/intake"
 )
 
@@ -35,6 +36,8 @@ func loadPages(s *server) (map[string]*template.Template, error) {
 		"why":   s.words.Why,
 		"asset": s.assets.url,
 		"lang":  s.words.Book.Lang,
+		"fig":   s.words.Book.Figures,
+		"day":   func(d day.Date) string { return s.words.Book.Date(d, "long") },
 		"cite":  s.words.Cite,
 		"dict":  dict,
 		"scale": scale,

@@ -92,7 +92,7 @@ func (s *server) screenBody(sh Sheet) screenBody {
 	}
 	for _, g := range sh.Given {
 		if q, known := all[g.ID]; known && !open[g.ID] {
-			b.Answered = append(b.Answered, answered{g.ID, q.Text, g.Value, s.words.T("web.answer_" + g.Value), g.Day.Long()})
+			b.Answered = append(b.Answered, answered{g.ID, q.Text, g.Value, s.words.T("web.answer_" + g.Value), s.words.Book.Date(g.Day, "long")})
 		}
 	}
 	return b

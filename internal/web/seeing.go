@@ -5,6 +5,7 @@ import (
 	"errors"
 	"html/template"
 	"net/http"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -45,12 +46,21 @@ func (s *server) key(kind, code string) keyLine {
 }
 
 // both draws a picture for a laptop and for a phone.
-func both(draw func(narrow bool) string) (wide, narrow template.HTML) {
-	return template.HTML(draw(false)), template.HTML(draw(true))
+func (s *server) both(draw func(narrow bool) string) (wide, narrow template.HTML) {
+	return s.labelled(draw(false)), s.labelled(draw(true))
 }
 
-func shortDate(d day.Date) string  { return d.Time().Format("2 Jan") }
-func shortMonth(d day.Date) string { return d.Time().Format("Jan") }
+// label is one text of a picture.
+var label = regexp.MustCompile(`>[^<>]*\.[^<>]*</text>`)
+
+// labelled writes the figures of a picture in the way of the language; its
+// coordinates stay as they are.
+func (s *server) labelled(svg string) template.HTML {
+	return template.HTML(label.ReplaceAllStringFunc(svg, s.words.Book.Figures))
+}
+
+func (s *server) shortDate(d day.Date) string  { return s.words.Book.Date(d, "day_month") }
+func (s *server) shortMonth(d day.Date) string { return s.words.Book.Date(d, "mon") }
 
 // clock is an hour as people write it.
 func clock(hour float64) string {
@@ -66,14 +76,15 @@ func pad(n int) string {
 }
 
 // one is a number to one decimal, without a trailing zero.
-func one(v float64) string { return num(float64(int(v*10+.5)) / 10) }
+func (w Words) one(v float64) string { return w.Book.Num(float64(int(v*10+.5)) / 10) }
 
 // points is an effect to one decimal with its sign.
-func points(v float64) string {
+func (w Words) points(v float64) string {
 	text := strconv.FormatFloat(v, 'f', 1, 64)
-	switch {
-	case text == "-0.0" || text == "0.0":
+	if text == "-0.0" || text == "0.0" {
 		return "0"
+	}
+	switch text = w.Book.Figure(text); {
 	case v > 0:
 		return "+" + text
 	}

@@ -24,9 +24,9 @@ type dayView struct {
 type dayLine struct{ Kind, Text string }
 
 func (s *server) beforeView(days []timeline.Day, on day.Date, held bool) *beforeView {
-	b := &beforeView{Title: s.words.T("see.before_title", "date", on.Long())}
+	b := &beforeView{Title: s.words.T("see.before_title", "date", on)}
 	for _, d := range days {
-		x := dayView{Date: d.Day.Long(), Name: s.words.T("see.before_same")}
+		x := dayView{Date: s.words.Book.Date(d.Day, "long"), Name: s.words.T("see.before_same")}
 		if n := on.Sub(d.Day); n > 0 {
 			x.Name = s.words.N("see.before_", n)
 		}
@@ -108,9 +108,9 @@ func (s *server) monthViews(ask timeline.Ask, v timeline.View, at lookAt) calend
 	var out calendarView
 	for back := at.Back + 1; back >= at.Back; back-- {
 		m := timeline.MonthOf(ask, v.Place, back)
-		x := monthView{Title: m.First.Time().Format("January 2006")}
+		x := monthView{Title: s.words.Book.Date(m.First, "month_year")}
 		for _, c := range m.Weeks[0] {
-			x.Days = append(x.Days, c.Day.Time().Format("Mon"))
+			x.Days = append(x.Days, s.words.Book.Date(c.Day, "wd"))
 		}
 		for _, week := range m.Weeks {
 			var row []cellView
@@ -138,7 +138,7 @@ func (s *server) monthCell(c timeline.Cell) cellView {
 	case c.Future:
 		x.Class = "future"
 	}
-	say := c.Day.Long()
+	say := s.words.Book.Date(c.Day, "long")
 	if c.Sets > 0 {
 		say += ", " + s.words.N("see.sets_", c.Sets)
 	}

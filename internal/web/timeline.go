@@ -180,7 +180,7 @@ func (s *server) timelineBody(sh Sheet, ask timeline.Ask, found app.TriggersDoc,
 		b.Empty = true
 		return b
 	}
-	b.Span = s.words.T("see.span", "from", v.From.Long(), "to", v.To.Long())
+	b.Span = s.words.T("see.span", "from", v.From, "to", v.To)
 	for _, x := range ranges_ {
 		b.Ranges = append(b.Ranges, choice{at.to(func(l *lookAt) { l.Range = x.name }, ""), s.words.T("see.range_" + x.name), x.name == at.Range})
 	}
@@ -190,7 +190,7 @@ func (s *server) timelineBody(sh Sheet, ask timeline.Ask, found app.TriggersDoc,
 	b.Plot = &pic
 	s.fillFlares(&b, ask, v, at)
 	for _, x := range odd {
-		b.Odd = append(b.Odd, s.words.T("see.odd_line", "date", x.Day.Long(), "score", x.Y, "expected", one(x.Expected)))
+		b.Odd = append(b.Odd, s.words.T("see.odd_line", "date", x.Day, "score", x.Y, "expected", s.words.one(x.Expected)))
 	}
 	if !b.Held {
 		b.Strength = s.strengthPlots(timeline.StrengthOver(ask, v.From, v.To))
@@ -198,7 +198,7 @@ func (s *server) timelineBody(sh Sheet, ask timeline.Ask, found app.TriggersDoc,
 	b.Scores = s.scorePlot(v)
 	b.Calendar = s.monthViews(ask, v, at)
 	for _, n := range v.Notes {
-		b.Notes = append(b.Notes, noteLine{n.Day.Long(), n.Text})
+		b.Notes = append(b.Notes, noteLine{s.words.Book.Date(n.Day, "long"), n.Text})
 	}
 	for _, c := range v.Courses {
 		b.Taken = append(b.Taken, s.course(c))
@@ -212,7 +212,7 @@ func (s *server) course(c timeline.Course) string {
 	if c.Last == c.From {
 		code = "see.course_once"
 	}
-	return sentence(s.words.T(code, "what", s.words.Name("med", c.Class), "from", c.From.Long(), "last", c.Last.Long(), "to", c.To.Long()))
+	return sentence(s.words.T(code, "what", s.words.Name("med", c.Class), "from", c.From, "last", c.Last, "to", c.To))
 }
 
 // loadOptions are the loads that can be picked.
@@ -279,8 +279,8 @@ func (s *server) fillFlares(b *timelineBody, ask timeline.Ask, v timeline.View, 
 		if f.End.IsZero() {
 			code = "see.flare_on"
 		}
-		x := flareView{N: i + 1, Say: s.words.T(code, "from", f.Start.Long(), "days", end.Sub(f.Start)+1, "peak", f.Peak, "usual", one(f.Baseline))}
-		x.choice = choice{at.to(func(l *lookAt) { l.Flare = i + 1 }, "#before"), fmt.Sprintf("%d · %s", i+1, shortDate(f.Start)), i+1 == at.Flare}
+		x := flareView{N: i + 1, Say: s.words.T(code, "from", f.Start, "days", end.Sub(f.Start)+1, "peak", f.Peak, "usual", s.words.one(f.Baseline))}
+		x.choice = choice{at.to(func(l *lookAt) { l.Flare = i + 1 }, "#before"), fmt.Sprintf("%d · %s", i+1, s.shortDate(f.Start)), i+1 == at.Flare}
 		b.Flares = append(b.Flares, x)
 	}
 	if at.Flare > 0 && at.Flare <= len(v.Flares) {

@@ -2,7 +2,6 @@ package web
 
 import (
 	"fmt"
-	"html/template"
 	"slices"
 	"strconv"
 
@@ -25,7 +24,7 @@ const gapDays = 3.0
 
 // timePlot is the line of time and its numbers.
 func (s *server) timePlot(v timeline.View, load timeline.Load, odd []oddFlare, held bool) plotView {
-	t := plot.Time{From: v.From, To: v.To, Label: s.timeLabel(v), Date: shortDate, Month: shortMonth, Days: 1,
+	t := plot.Time{From: v.From, To: v.To, Label: s.timeLabel(v), Date: s.shortDate, Month: s.shortMonth, Days: 1,
 		Pain: s.words.T("see.axis_pain"), Load: s.loadName(v, load)}
 	var out plotView
 	if held {
@@ -53,7 +52,7 @@ func (s *server) timePlot(v timeline.View, load timeline.Load, odd []oddFlare, h
 		}
 	}
 	out.Key = append(out.Key, s.spans(&t, v, odd)...)
-	out.Wide, out.Narrow = both(func(narrow bool) string { t.Narrow = narrow; return t.Draw() })
+	out.Wide, out.Narrow = s.both(func(narrow bool) string { t.Narrow = narrow; return t.Draw() })
 	out.Numbers = s.timeNumbers(v, load, held)
 	return out
 }
@@ -99,7 +98,7 @@ func addOnce(key []keyLine, k keyLine) []keyLine {
 }
 
 func (s *server) timeLabel(v timeline.View) string {
-	return s.words.T("see.time_alt", "from", v.From.Long(), "to", v.To.Long(), "ratings", len(v.Ratings), "days", len(v.Loads), "flares", len(v.Flares))
+	return s.words.T("see.time_alt", "from", v.From, "to", v.To, "ratings", len(v.Ratings), "days", len(v.Loads), "flares", len(v.Flares))
 }
 
 func (s *server) loadName(v timeline.View, load timeline.Load) string {
@@ -159,7 +158,7 @@ func (s *server) timeNumbers(v timeline.View, load timeline.Load, held bool) tab
 	if v.Long {
 		for _, w := range v.Weeks {
 			if w.Days > 0 {
-				at[w.Start] = row{pain: s.words.T("see.week_pain", "mean", one(w.Mean), "lo", w.Lo, "hi", w.Hi)}
+				at[w.Start] = row{pain: s.words.T("see.week_pain", "mean", s.words.one(w.Mean), "lo", w.Lo, "hi", w.Hi)}
 			}
 		}
 	} else {
@@ -189,7 +188,7 @@ func (s *server) timeNumbers(v timeline.View, load timeline.Load, held bool) tab
 	}
 	for _, l := range v.Loads {
 		x := at[l.Day]
-		x.load = one(l.Amount)
+		x.load = s.words.one(l.Amount)
 		at[l.Day] = x
 	}
 	for d := v.From; !d.After(v.To); d = d.Add(step) {
@@ -197,7 +196,7 @@ func (s *server) timeNumbers(v timeline.View, load timeline.Load, held bool) tab
 		if !ok || held && x.pain == "" && x.care == "" {
 			continue
 		}
-		cells := []string{d.Long(), dash(x.pain), dash(x.care)}
+		cells := []string{s.words.Book.Date(d, "long"), dash(x.pain), dash(x.care)}
 		if !held {
 			cells = append(cells, dash(x.load))
 		}
@@ -237,13 +236,13 @@ func (s *server) strengthPlots(all []timeline.Strong) []namedPlot {
 			c.Line = append(c.Line, plot.XY{X: weeks, Y: e.P50.Float()})
 			c.Band = append(c.Band, plot.Band{X: weeks, Lo: e.P10.Float(), Hi: e.P90.Float()})
 			lo, hi = min(lo, e.P10.Float()), max(hi, e.P90.Float())
-			n.add(e.Day.Long(), whole(e.P10), whole(e.P50), whole(e.P90))
+			n.add(s.words.Book.Date(e.Day, "long"), whole(e.P10), whole(e.P50), whole(e.P90))
 		}
 		c.XLo, c.XHi = float64(first.Sub(last.Day))/7, 0
 		c.YLo, c.YHi = lo-(hi-lo)*.1-1, hi+(hi-lo)*.1+1
 		c.XTicks = weekTicks(c.XLo)
 		c.Label = s.words.T("see.strength_alt", "lift", sentence(s.words.Lift(x.Lift)), "mid", whole(last.P50), "low", whole(last.P10), "high", whole(last.P90))
-		out = append(out, namedPlot{ID: "strength-" + string(x.Main), Name: sentence(s.words.Lift(x.Lift)), Plot: plotView{Wide: template.HTML(c.Draw()), Numbers: n,
+		out = append(out, namedPlot{ID: "strength-" + string(x.Main), Name: sentence(s.words.Lift(x.Lift)), Plot: plotView{Wide: s.labelled(c.Draw()), Numbers: n,
 			Key: []keyLine{{"", c.Label}}}})
 	}
 	return out
@@ -274,9 +273,9 @@ func (s *server) scorePlot(v timeline.View) *plotView {
 	for _, x := range v.Scores {
 		at := plot.XY{X: float64(x.Day.Sub(last.Day)) / 7, Y: float64(x.Value)}
 		c.Line, c.Dots = append(c.Line, at), append(c.Dots, at)
-		n.add(x.Day.Long(), fmt.Sprint(x.Value))
+		n.add(s.words.Book.Date(x.Day, "long"), fmt.Sprint(x.Value))
 	}
 	c.XTicks = weekTicks(c.XLo)
 	c.Label = s.words.T("see.score_alt", "n", len(v.Scores), "last", last.Value)
-	return &plotView{Wide: template.HTML(c.Draw()), Numbers: n}
+	return &plotView{Wide: s.labelled(c.Draw()), Numbers: n}
 }

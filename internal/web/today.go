@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"spotter/internal/app"
-	"spotter/internal/day"
 	"spotter/internal/lift"
 	"spotter/internal/plan"
 	"spotter/internal/training"
@@ -166,7 +165,7 @@ type gymView struct {
 
 func (v *gymView) body() todayBody {
 	g := v.sh.Gym
-	b := todayBody{State: "ok", Day: v.sh.Today.Long(), ID: newID(), End: g.Finished, Head: v.sh.Head}
+	b := todayBody{State: "ok", Day: v.s.words.Book.Date(v.sh.Today, "long"), ID: newID(), End: g.Finished, Head: v.sh.Head}
 	switch {
 	case v.sh.Empty():
 		b.State = "free"
@@ -176,7 +175,7 @@ func (v *gymView) body() todayBody {
 		b.State = "rest"
 	}
 	if g.Next != nil {
-		b.Next = g.Next.Long()
+		b.Next = v.s.words.Book.Date(*g.Next, "long")
 	}
 	b.Why = v.planner().lines(g.Limits)
 	b.Lead = lead(b.Why)
@@ -353,7 +352,7 @@ func (v *gymView) last(l app.GymLift) string {
 		}
 		parts = append(parts, v.set(s))
 	}
-	return v.s.words.T("today.last", "day", shortDay(l.Last[0].Day), "sets", strings.Join(parts, "; "))
+	return v.s.words.T("today.last", "day", v.s.words.Book.Date(l.Last[0].Day, "short"), "sets", strings.Join(parts, "; "))
 }
 
 // set is a logged set in one line.
@@ -373,8 +372,6 @@ func (v *gymView) set(s training.Set) string {
 	}
 	return text
 }
-
-func shortDay(d day.Date) string { return d.Time().Format("Mon 2 Jan") }
 
 func (v *gymView) swaps(l app.GymLift, why string, list []app.Swap) *swapForm {
 	if len(list) == 0 {

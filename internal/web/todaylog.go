@@ -98,6 +98,11 @@ func (s *server) liftOrName(in setInput) (id, name string) {
 	if utf8.RuneCountInString(in.name) > 80 {
 		in.name = string([]rune(in.name)[:80])
 	}
+	for _, l := range s.words.Lifts.Lifts { // picked from the list, in the language of the page
+		if strings.EqualFold(s.words.Listed(l), strings.TrimSpace(in.name)) {
+			return string(l.ID), ""
+		}
+	}
 	if m := s.words.Lifts.Match(in.name); m.ID != "" {
 		return string(m.ID), ""
 	}

@@ -254,7 +254,7 @@ func (s *server) next(n *trigger.NextTest) *testView {
 	}
 	v := &testView{Say: s.words.T("trigger.next_"+string(n.Mode), "weeks", n.Weeks, "lifts", s.lifts(n.Lifts)), Settles: s.words.T(n.Settle)}
 	if n.Keep > 0 && n.Gain > n.Keep && n.Mode != trigger.Keep {
-		v.Gain = s.words.T("trigger.next_gain", "times", one(n.Gain/n.Keep))
+		v.Gain = s.words.T("trigger.next_gain", "times", s.words.one(n.Gain/n.Keep))
 	}
 	if n.Mode != trigger.Keep {
 		v.Accept = newID()

@@ -2,7 +2,6 @@ package web
 
 import (
 	"fmt"
-	"html/template"
 	"math"
 	"slices"
 	"strings"
@@ -32,7 +31,7 @@ func (s *server) liftPlot(r *trigger.Report, sh Sheet) *plotView {
 		cells := []string{name, word, dash(s.chance(f)), "–", "–", "–", fmt.Sprint(f.N), "–", "–"}
 		if f.Interval90 != nil && f.Word != trigger.TooFew {
 			x.V, x.Lo, x.Hi = *f.Effect, f.Interval90[0], f.Interval90[1]
-			cells[3], cells[4], cells[5] = points(x.V), points(x.Lo), points(x.Hi)
+			cells[3], cells[4], cells[5] = s.words.points(x.V), s.words.points(x.Lo), s.words.points(x.Hi)
 		}
 		if f.Need != nil && f.Need.Sessions > 0 {
 			cells[7] = fmt.Sprint(f.Need.Sessions)
@@ -51,7 +50,7 @@ func (s *server) liftPlot(r *trigger.Report, sh Sheet) *plotView {
 	}
 	rows.Label = s.words.T("trigger.plot_lifts_alt", "n", len(rows.Rows), "yes", yes)
 	v := &plotView{Numbers: n, Key: []keyLine{s.key("whisker", "trigger.key_whisker")}}
-	v.Wide, v.Narrow = both(func(narrow bool) string { rows.Narrow = narrow; return rows.Draw() })
+	v.Wide, v.Narrow = s.both(func(narrow bool) string { rows.Narrow = narrow; return rows.Draw() })
 	return v
 }
 
@@ -76,7 +75,7 @@ func (s *server) coursePlot(r *trigger.Report) (*plotView, string) {
 		c.Line = append(c.Line, plot.XY{X: x.Hour, Y: 100 * x.Mean})
 		c.Band = append(c.Band, plot.Band{X: x.Hour, Lo: 100 * x.Lo, Hi: 100 * x.Hi})
 		if int(x.Hour)%12 == 0 {
-			n.add(num(x.Hour), whole100(x.Mean), whole100(x.Lo), whole100(x.Hi))
+			n.add(s.words.Book.Num(x.Hour), whole100(x.Mean), whole100(x.Lo), whole100(x.Hi))
 		}
 		if x.Mean > peak.Mean {
 			peak = x
@@ -90,7 +89,7 @@ func (s *server) coursePlot(r *trigger.Report) (*plotView, string) {
 	c.Mark = &plot.XY{X: peak.Hour, Y: 100 * peak.Mean}
 	c.MarkText = s.words.T("trigger.peak_at", "hours", peak.Hour)
 	c.Label = s.words.T("trigger.say_course", "peak", peak.Hour, "half", half)
-	return &plotView{Wide: template.HTML(c.Draw()), Numbers: n}, c.Label
+	return &plotView{Wide: s.labelled(c.Draw()), Numbers: n}, c.Label
 }
 
 func whole100(x float64) string { return fmt.Sprintf("%.0f", 100*x) }
@@ -109,7 +108,7 @@ func (s *server) dosePlots(d app.TriggersDoc) (out []namedPlot) {
 		for _, x := range f.Doses {
 			c.Dots = append(c.Dots, plot.XY{X: 100 * x.Intensity, Y: x.Points})
 			lo, hi, top = min(lo, 100*x.Intensity), max(hi, 100*x.Intensity), max(top, x.Points)
-			n.add(d.Start.Add(int(x.T/24)).Long(), whole100(x.Intensity), num(x.Sets), points(x.Points))
+			n.add(s.words.Book.Date(d.Start.Add(int(x.T/24)), "long"), whole100(x.Intensity), s.words.Book.Num(x.Sets), s.words.points(x.Points))
 		}
 		c.XLo, c.XHi = math.Floor(lo/5)*5-2, math.Ceil(hi/5)*5+2
 		c.YHi = max(top*1.15, 1)
@@ -122,7 +121,7 @@ func (s *server) dosePlots(d app.TriggersDoc) (out []namedPlot) {
 			c.Limit = 100 * f.Ceiling.Share
 		}
 		c.Label = s.words.T("trigger.dose_alt", "lift", name, "n", len(f.Doses), "from", fmt.Sprintf("%.0f", lo), "to", fmt.Sprintf("%.0f", hi))
-		out = append(out, namedPlot{ID: "dose-" + strings.ReplaceAll(f.Exposure, "_", "-"), Name: name, Plot: plotView{Wide: template.HTML(c.Draw()), Numbers: n}})
+		out = append(out, namedPlot{ID: "dose-" + strings.ReplaceAll(f.Exposure, "_", "-"), Name: name, Plot: plotView{Wide: s.labelled(c.Draw()), Numbers: n}})
 	}
 	return out
 }
@@ -140,7 +139,7 @@ func (s *server) fittedPlot(d app.TriggersDoc, ask timeline.Ask) *plotView {
 	if from.Before(d.Start) {
 		from = d.Start
 	}
-	t := plot.Time{From: from, To: ask.AsOf, Days: 1, Date: shortDate, Month: shortMonth, Pain: s.words.T("see.axis_pain"), Load: s.words.T("trigger.axis_sessions")}
+	t := plot.Time{From: from, To: ask.AsOf, Days: 1, Date: s.shortDate, Month: s.shortMonth, Pain: s.words.T("see.axis_pain"), Load: s.words.T("trigger.axis_sessions")}
 	seen := plot.Line{Shape: plot.Disc}
 	level, base := plot.Line{Class: "level", Gap: gapDays}, plot.Line{Class: "base", Gap: gapDays}
 	n := table{Caption: s.words.T("trigger.numbers_fitted"), Head: []string{s.words.T("see.col_day"), s.words.T("see.col_rated"), s.words.T("see.col_model"), s.words.T("see.col_base")}}
@@ -156,7 +155,7 @@ func (s *server) fittedPlot(d app.TriggersDoc, ask timeline.Ask) *plotView {
 			at.Y = l.y
 			l.line.Points = append(l.line.Points, at)
 		}
-		n.add(s.words.T("see.at", "what", at.Day.Long(), "time", clock(at.Hour)), num(x.Y), one(x.Level), one(x.Base))
+		n.add(s.words.T("see.at", "what", at.Day, "time", clock(at.Hour)), s.words.Book.Num(x.Y), s.words.one(x.Level), s.words.one(x.Base))
 	}
 	t.Level, t.Lines = []plot.Line{base, level}, []plot.Line{seen}
 	v := timeline.Make(timeline.Ask{History: ask.History, Catalogue: ask.Catalogue, AsOf: ask.AsOf, Days: ask.AsOf.Sub(from) + 1, Load: named(d)})
@@ -175,8 +174,8 @@ func (s *server) fittedPlot(d app.TriggersDoc, ask timeline.Ask) *plotView {
 	if len(t.Marks) > 0 {
 		out.Key = append(out.Key, s.key("unexplained", "see.key_odd"))
 	}
-	t.Label = s.words.T("trigger.fitted_alt", "n", len(seen.Points), "from", from.Long(), "to", ask.AsOf.Long())
-	out.Wide, out.Narrow = both(func(narrow bool) string { t.Narrow = narrow; return t.Draw() })
+	t.Label = s.words.T("trigger.fitted_alt", "n", len(seen.Points), "from", from, "to", ask.AsOf)
+	out.Wide, out.Narrow = s.both(func(narrow bool) string { t.Narrow = narrow; return t.Draw() })
 	return out
 }
 

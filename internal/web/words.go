@@ -30,6 +30,7 @@ type Words struct {
 type Cite struct {
 	ID, Text, URL, Note string
 	Basis, BasisText    string
+	Lang                string // of Text and Note: sources are cited as they are
 }
 
 // T words a code of the book; kv are alternating names and values.
@@ -91,7 +92,7 @@ func (w Words) Why(r reason.Reason) string {
 					params[k] = x
 				}
 			}
-			params[name] = strings.ToLower(l.Name[:1]) + l.Name[1:]
+			params[name] = w.lower(l.ID)
 		}
 	}
 	if params != nil {
@@ -123,6 +124,14 @@ func (w Words) Lift(id lift.ID) string {
 	return w.Name("care", string(id))
 }
 
+// Listed is the name of a lift as it stands in a list to pick from.
+func (w Words) Listed(l lift.Lift) string {
+	if w.Book.Lang() != "en" {
+		return sentence(w.Lift(l.ID))
+	}
+	return l.Name
+}
+
 // Name words an id of a family of names: region, side, zone, effect, care …
 // A name the book does not hold is shown with its underscores taken out.
 func (w Words) Name(family, id string) string {
@@ -138,16 +147,20 @@ func (w Words) Name(family, id string) string {
 // judgement would be: never as evidence.
 func (w Words) Cite(id string) Cite {
 	s, ok := w.Sources[id]
-	if !ok || id == "" {
+	own := id == "" || id == reason.ExpertOpinion && w.Book.Lang() != "en"
+	if !ok || own {
 		if id == "" {
 			id = reason.ExpertOpinion
 		}
 		s = Source{Cite: w.T("web.source_own"), Basis: "guess"}
-		if known, has := w.Sources[id]; has {
+		if known, has := w.Sources[id]; has && w.Book.Lang() == "en" {
 			s = known
 		}
 	}
-	c := Cite{ID: id, Text: s.Cite, Note: s.Note, Basis: s.Basis}
+	c := Cite{ID: id, Text: s.Cite, Note: s.Note, Basis: s.Basis, Lang: "en"}
+	if own {
+		c.Lang = w.Book.Lang()
+	}
 	if strings.HasPrefix(s.URL, "https://") || strings.HasPrefix(s.URL, "http://") {
 		c.URL = s.URL
 	}
@@ -195,4 +208,14 @@ func (s *server) allSources() []Cite {
 		return strings.Compare(a.Text, b.Text)
 	})
 	return out
+}
+
+// snake writes a name of the knowledge files as a code of the book is written.
+func snake(name string) string {
+	return strings.Trim(strings.Map(func(r rune) rune {
+		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
+			return r
+		}
+		return '_'
+	}, strings.ToLower(name)), "_")
 }

@@ -1,6 +1,7 @@
 package wording
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -40,6 +41,25 @@ func (b Book) Figure(s string) string {
 		mark = "."
 	}
 	return whole + mark + part
+}
+
+// figure is a text that is nothing but numbers, perhaps with a unit: "102.5 kg",
+// "2 × 25 + 2.5".
+var figure = regexp.MustCompile(`^[+−-]?[\d.]+(?: [+×] [\d.]+)*(?: (?:kg|lb|%))?$`)
+
+// broken is a number with a point inside a text, with what stands around it.
+var broken = regexp.MustCompile(`(^|[^\d.])(\d+\.\d+)($|[^\d.])`)
+
+// Figures writes the broken numbers of a text of our own ("20 + 15 + 2.5") in
+// the way of the language. It is not for texts of people.
+func (b Book) Figures(text string) string {
+	if mark, ok := b["locale.decimal"]; !ok || mark == "." || !strings.Contains(text, ".") {
+		return text
+	}
+	return broken.ReplaceAllStringFunc(text, func(s string) string {
+		m := broken.FindStringSubmatch(s)
+		return m[1] + b.Figure(m[2]) + m[3]
+	})
 }
 
 var weekdays = [7]string{"sun", "mon", "tue", "wed", "thu", "fri", "sat"}

@@ -32,13 +32,23 @@ func (b Book) Say(code string, params map[string]any) string {
 	}
 	sort.Strings(names)
 	for _, n := range names {
-		s = strings.ReplaceAll(s, "{"+n+"}", b.value(params[n]))
+		s = strings.ReplaceAll(s, "{"+n+"}", b.param(n, params[n]))
 	}
 	return s
 }
 
 // Why words a reason.
 func (b Book) Why(r reason.Reason) string { return b.Say(r.Code, r.Params) }
+
+// param words a parameter; an answer as the diary writes it has a word of its own.
+func (b Book) param(name string, v any) string {
+	if text, ok := v.(string); ok {
+		if s, ok := b["value."+name+"_"+text]; ok {
+			return s
+		}
+	}
+	return b.value(v)
+}
 
 // value words one parameter. A string parameter that is itself a name in the
 // book ("lift.squat_low_bar") is worded too.
@@ -47,6 +57,9 @@ func (b Book) value(v any) string {
 	case string:
 		if s, ok := b[x]; ok {
 			return s
+		}
+		if figure.MatchString(x) {
+			return b.Figures(x)
 		}
 		return x
 	case float64:
@@ -62,5 +75,9 @@ func (b Book) value(v any) string {
 		}
 		return strings.Join(words, ", ")
 	}
-	return fmt.Sprint(v)
+	s := fmt.Sprint(v)
+	if figure.MatchString(s) {
+		return b.Figures(s)
+	}
+	return s
 }
