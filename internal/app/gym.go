@@ -23,6 +23,8 @@ type GymDoc struct {
 	Care     []plan.Item   `json:"care,omitempty"`
 	Finished bool          `json:"finished,omitempty"` // the day's session is over
 	Ratings  []pain.Rating `json:"ratings,omitempty"`  // of today, in order
+	Forward  day.Date      `json:"-"`                  // a later session that may be done today instead; zero: none
+	MovedID  string        `json:"-"`                  // the entry that brought today's session forward
 	Settings Settings      `json:"-"`
 	Screen   ScreenDoc     `json:"-"` // the screen that the day rests on
 }
@@ -62,6 +64,12 @@ func (a *App) Gym(r PlanRequest) (GymDoc, error) {
 		if p.Day == r.AsOf {
 			g.Ratings = append(g.Ratings, p)
 		}
+	}
+	if g.Session == nil && g.Next != nil && mayMove(x.now, *g.Next) && len(g.Done) == 0 {
+		g.Forward = *g.Next
+	}
+	if g.Session != nil {
+		_, g.MovedID = movedTo(r.Entries, r.AsOf)
 	}
 	by := SwapsOf(r.Entries, r.AsOf)
 	for _, it := range x.whole {

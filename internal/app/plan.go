@@ -33,6 +33,7 @@ func (a *App) plan(s standing, r PlanRequest) (plan.Plan, error) {
 	if !r.RuleBook {
 		p = withTest(p, s, r.Entries, in.Plates)
 	}
+	p = moved(p, s, r.Entries, in.Plates)
 	p.Stopped = a.worded(p.Stopped)
 	return p, nil
 }

@@ -138,7 +138,7 @@ func SwapsOf(entries []diary.Entry, on day.Date) map[lift.ID]diary.Entry {
 	out := map[lift.ID]diary.Entry{}
 	now, _ := live(entries, KindSwap)
 	for _, e := range now {
-		if d, err := day.Parse(e.At); err == nil && d == on {
+		if d, err := day.Parse(e.At); err == nil && d == on && e.What != SwapDay {
 			out[lift.ID(e.Lift)] = e
 		}
 	}

@@ -225,13 +225,24 @@ func (v *view) shared() []reason.Reason {
 	return out
 }
 
-// liftIDs are the lifts of a list that the catalogue knows, each once.
+// plainSquat is a squat whose bar position was not told.
+const plainSquat lift.ID = "squat_barbell"
+
+// liftIDs are the lifts of a list that the catalogue knows, each once: a squat
+// whose bar was not told beside one whose bar was is one lift told twice.
 func (v *view) liftIDs(ts []intake.Trigger) []lift.ID {
 	var out []lift.ID
 	for _, t := range ts {
 		if _, ok := v.get(t.Lift); ok && v.mine(t) && !slices.Contains(out, t.Lift) {
 			out = append(out, t.Lift)
 		}
+	}
+	told := slices.ContainsFunc(out, func(id lift.ID) bool {
+		m, ok := v.cat.MainOf(id)
+		return ok && m == lift.Squat && id != plainSquat
+	})
+	if told {
+		out = slices.DeleteFunc(out, func(id lift.ID) bool { return id == plainSquat })
 	}
 	return out
 }

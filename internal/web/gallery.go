@@ -16,7 +16,7 @@ import (
 
 // GalleryStates are the situations in which every page is shown, for looking
 // at and for the page tests.
-var GalleryStates = []string{"empty", "full", "open", "half", "urgent", "emergency", "handover", "limited", "nomeet", "meetday", "long", "session", "over", "finished"}
+var GalleryStates = []string{"empty", "full", "open", "half", "urgent", "emergency", "handover", "limited", "nomeet", "meetday", "long", "session", "over", "finished", "strong", "rest"}
 
 // galleryDay is the day on which the gallery is made.
 var galleryDay = day.Of(2026, 3, 2)
@@ -130,6 +130,16 @@ func (d *galleryDesk) sheet(want part) (Sheet, error) {
 		say("chest_pressure_now", "unsure")
 	case "handover":
 		say("scapula_wings", "yes")
+	case "strong": // answered yesterday, and a bad morning today
+		for i := range entries {
+			if entries[i].Kind == "answer" {
+				entries[i].At = galleryDay.Add(-1).String()
+			}
+		}
+		score := 8
+		entries = append(entries, diary.Entry{Kind: "pain", ID: newID(), At: galleryDay.String() + "T07:10:00Z", Score: &score, When: "morning", Region: "upper_back", Side: "right"})
+	case "rest":
+		entries = append(entries, diary.Entry{Kind: app.KindSetting, ID: newID(), At: galleryDay.String(), What: app.SetDays, Value: "tue thu sat"})
 	case "limited":
 		say("not_improving", "yes")
 		entries = without(entries, func(e diary.Entry) bool { return e.Kind == "set" })

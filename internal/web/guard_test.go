@@ -9,7 +9,7 @@ import (
 
 func TestHeaders(t *testing.T) {
 	s := newSite(t)
-	for _, path := range []string{"/", "/case", "/screen", "/explain", "/plan", "/about", "/nowhere", "/api/plan"} {
+	for _, path := range []string{"/tell", "/case", "/screen", "/explain", "/plan", "/about", "/nowhere", "/api/plan"} {
 		_, h, _ := s.do(httptest.NewRequest("GET", "http://localhost:8080"+path, nil))
 		csp := h.Get("Content-Security-Policy")
 		for _, want := range []string{"default-src 'self'", "object-src 'none'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'"} {
@@ -84,7 +84,7 @@ func TestPostedTextIsData(t *testing.T) {
 		text := "My left shoulder blade hurts when squatting low bar. " + attack + " I tried foam rolling " + attack + " and it helped. It " + attack + " hurts."
 		s.send("/paste", url.Values{"text": {text}}, "/case")
 		s.post("/log", url.Values{"note": {attack}})
-		for _, route := range []string{"/", "/case", "/screen", "/explain", "/plan"} {
+		for _, route := range []string{"/tell", "/case", "/screen", "/explain", "/plan"} {
 			body := s.page(route)
 			for _, bad := range []string{"<script>", "<img", "<iframe", "onerror=", "onload=", "<style", "<base", "http-equiv", `href="javascript`, "evil.example>"} {
 				raw := strings.NewReplacer("&lt;", "", "&gt;", "", "&#34;", "").Replace(tagsOnly(body))
@@ -112,7 +112,7 @@ func tagsOnly(body string) string {
 func TestNothingPersonalInAddresses(t *testing.T) {
 	s := newSite(t)
 	s.send("/example", nil, "/case")
-	for _, route := range []string{"/", "/case", "/screen", "/explain", "/plan", "/about"} {
+	for _, route := range []string{"/tell", "/case", "/screen", "/explain", "/plan", "/about"} {
 		for _, n := range parse(s.page(route)).nodes {
 			for _, name := range []string{"href", "action"} {
 				if v := n.attr[name]; strings.HasPrefix(v, "/") && strings.ContainsAny(v, "?&=") {

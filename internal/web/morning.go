@@ -25,8 +25,9 @@ type morningBody struct {
 	Hours     []chip
 	Quality   []chip
 	Care, Med []chip
-	Test      string     // yesterday was a day of an accepted test
-	Told      []toldView // what was told this morning already, each with its way back
+	Test      string      // yesterday was a day of an accepted test
+	Told      []toldView  // what was told this morning already, each with its way back
+	Next      *followView // what follows from it
 }
 
 type chip struct {
@@ -52,7 +53,7 @@ func (s *server) morning(w http.ResponseWriter, r *http.Request) {
 }
 
 func (s *server) morningWith(w http.ResponseWriter, r *http.Request, status int, wrong string, typed map[string][]string) {
-	sh, ok := s.sheet(w, r, wantCase)
+	sh, ok := s.sheet(w, r, wantToday)
 	if !ok {
 		return
 	}
@@ -81,7 +82,7 @@ func (s *server) morningWith(w http.ResponseWriter, r *http.Request, status int,
 	for _, v := range medTaken {
 		b.Med = append(b.Med, chip{v, s.words.T("morning.med_" + v), on("med", v)})
 	}
-	b.Told = s.toldToday(sh)
+	b.Told, b.Next = s.toldToday(sh), s.afterMorning(sh)
 	if id := testedYesterday(sh); id != "" {
 		b.Test = s.words.T("test.yesterday", "lift", s.words.lower(id))
 	}

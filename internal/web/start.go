@@ -8,7 +8,7 @@ import (
 	"spotter/internal/intake"
 )
 
-var _ = section("tell", (*server).tellRoutes, "", "tell")
+var _ = section("tell", (*server).tellRoutes, "tell")
 
 func (s *server) tellRoutes(mux *http.ServeMux) {
 	mux.HandleFunc("GET /{$}", s.start)
@@ -30,6 +30,10 @@ type startBody struct {
 func (s *server) start(w http.ResponseWriter, r *http.Request) {
 	sh, ok := s.sheet(w, r, wantCase)
 	if !ok {
+		return
+	}
+	if r.URL.Path == "/" && !sh.Empty() && !sh.Example { // they have begun: the day comes first, Tell stays under More
+		http.Redirect(w, r, "/today", http.StatusSeeOther)
 		return
 	}
 	p := s.page(sh, "tell")

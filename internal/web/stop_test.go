@@ -117,7 +117,7 @@ func TestGalleryKeepsItsPromises(t *testing.T) {
 	}{
 		{"full", "plan", true}, {"limited", "plan", true}, {"open", "plan", false}, {"half", "plan", false},
 		{"full", "plan/change/sample", true}, {"open", "plan/change/sample", false}, {"half", "plan/change/sample", false}, {"emergency", "plan/change/sample", false}, {"urgent", "plan/change", false},
-		{"urgent", "plan", false}, {"urgent", "case", false}, {"urgent", "explain", false}, {"urgent", "", false}, {"urgent", "about", false},
+		{"urgent", "plan", false}, {"urgent", "case", false}, {"urgent", "explain", false}, {"urgent", "tell", false}, {"urgent", "about", false},
 		{"emergency", "plan", false}, {"emergency", "screen", false}, {"emergency", "case", false}, {"emergency", "explain", false},
 	} {
 		body := galleryPage(t, h, "/"+c.state+"/"+c.route)

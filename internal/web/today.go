@@ -8,6 +8,7 @@ import (
 	"spotter/internal/app"
 	"spotter/internal/lift"
 	"spotter/internal/plan"
+	"spotter/internal/safety"
 	"spotter/internal/training"
 )
 
@@ -19,6 +20,7 @@ func (s *server) todayRoutes(mux *http.ServeMux) {
 	mux.HandleFunc("POST /today/pain", s.logPain)
 	mux.HandleFunc("POST /today/undo", s.undo)
 	mux.HandleFunc("POST /today/swap", s.swap)
+	mux.HandleFunc("POST /today/forward", s.forward)
 	mux.HandleFunc("POST /today/confirm", s.confirm)
 	mux.HandleFunc("POST /today/finish", s.finish)
 	mux.HandleFunc("GET /today/head", s.head)
@@ -41,6 +43,9 @@ type todayBody struct {
 	Why     []Line
 	Lead    string
 	Next    string
+	Forward string    // the day whose session may be done today instead
+	Moved   *undoForm // the way back from that
+	Again   bool      // strong pain of today opened the safety questions anew
 	Done    int
 	Left    int
 	Rest    *restView
@@ -121,7 +126,7 @@ func (s *server) today(w http.ResponseWriter, r *http.Request) {
 }
 
 // savedWords are the notices that an address may ask for.
-var savedWords = map[string]bool{"set": true, "pain": true, "undo": true, "swap": true, "finish": true, "confirm": true, "care": true, "morning": true}
+var savedWords = map[string]bool{"set": true, "pain": true, "undo": true, "swap": true, "finish": true, "confirm": true, "care": true, "morning": true, "forward": true}
 
 func (s *server) showToday(w http.ResponseWriter, r *http.Request, status int, p Page) {
 	if p.Stop != nil {
@@ -179,6 +184,13 @@ func (v *gymView) body() todayBody {
 	}
 	b.Why = v.planner().lines(g.Limits)
 	b.Lead = lead(b.Why)
+	if !g.Forward.IsZero() {
+		b.Forward = v.s.words.Book.Date(g.Forward, "weekday")
+	}
+	if g.MovedID != "" && len(g.Done) == 0 {
+		b.Moved = &undoForm{newID(), g.MovedID}
+	}
+	b.Again = b.State == "locked" && v.strongToday()
 	open := false
 	for i, l := range g.Lifts {
 		x := v.lift(l, i+1)
@@ -205,6 +217,23 @@ func (v *gymView) body() todayBody {
 
 func (v *gymView) planner() *planner {
 	return &planner{s: v.s, p: plan.Plan{AsOf: v.sh.Today}, locked: !v.sh.Screen.Complete, cited: map[string]bool{}}
+}
+
+// strongToday reports pain of today that opens the safety questions anew.
+func (v *gymView) strongToday() bool {
+	for _, r := range v.sh.Gym.Ratings {
+		if r.Score >= safety.StrongPain {
+			return true
+		}
+	}
+	for _, l := range v.sh.Gym.Lifts {
+		for _, s := range l.Done {
+			if s.Pain != nil && *s.Pain >= safety.StrongPain {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (v *gymView) locked() bool { return !v.sh.Empty() && !v.sh.Screen.Complete }
