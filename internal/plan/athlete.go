@@ -7,6 +7,7 @@ import (
 	"spotter/internal/intake"
 	"spotter/internal/lift"
 	"spotter/internal/reason"
+	"spotter/internal/tolerance"
 )
 
 // hurt says how a lift behaves, as told and as logged.
@@ -46,6 +47,9 @@ type athlete struct {
 	extra     []accessory
 	changes   []Change
 
+	belief *tolerance.Belief // how the body answered; nil for the rule book alone
+	chosen *chosen           // the doses of the weeks; nil for the rule book alone
+
 	// Kept between questions; a survey serves one plan only.
 	last      map[lift.ID]day.Date // last day of each lift
 	stood     map[lift.ID][]lift.Edge
@@ -73,6 +77,7 @@ func survey(in Input, g gate) *athlete {
 	for _, m := range a.contested() {
 		a.mains = append(a.mains, a.readMain(m))
 	}
+	a.belief = a.believe()
 	for i := range a.mains {
 		a.chooseSecond(&a.mains[i])
 	}

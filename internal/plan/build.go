@@ -73,6 +73,7 @@ func (a *athlete) assumes(c calendar) []reason.Reason {
 	if len(a.mains) == len(lift.Mains) && c.meet {
 		out = append(out, reason.New("plan.assume_three_lifts", reason.ExpertOpinion))
 	}
+	out = append(out, a.trade()...)
 	if c.meet && c.taperIn <= 6 {
 		out = append(out, reason.New("plan.assume_taper_only", a.in.Peaking.Taper.Days.Source, "days", c.taperIn))
 	}

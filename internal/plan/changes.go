@@ -79,7 +79,7 @@ func (a *athlete) mainChanges(m main) []Change {
 	}
 	out := []Change{keep}
 	if m.Hurt == fine {
-		return out
+		return append(out, a.learnedChanges(m)...)
 	}
 	if m.Practice && m.Second != "" {
 		why := append([]reason.Reason{reason.New("plan.change_practice", a.in.Peaking.Hurts.Source, "lift", name(m.ID), "to", name(m.Second))},
@@ -99,6 +99,9 @@ func (a *athlete) mainChanges(m main) []Change {
 // whyLess says how a lift that hurts is cut, and what lifts the ceiling on its
 // effort: two good sessions, or the test three weeks before the meet.
 func (a *athlete) whyLess(m main) reason.Reason {
+	if a.chosen != nil {
+		return a.whyDose(m)
+	}
 	e, src := a.easeOf(m), a.in.Peaking.Hurts.Source
 	share := int(100 - e.SetsKept*100 + 0.5)
 	if m.Hurt == sometimes {

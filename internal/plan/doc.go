@@ -84,6 +84,22 @@ type Session struct {
 	Date  day.Date        `json:"date"`
 	Items []Item          `json:"items"`
 	Notes []reason.Reason `json:"notes,omitempty"`
+
+	Expect *Expect `json:"expect,omitempty"` // sessions of the coming week
+}
+
+// Expect is what a session is believed to do, in points of the 0-10 scale.
+type Expect struct {
+	Morning Points  `json:"next_morning"`
+	Peak    Points  `json:"peak_72h"` // the highest of the three mornings after
+	Flare   float64 `json:"flare"`    // chance of a morning two points above the level, or at five
+}
+
+// Points is a forecast: eight of ten such ratings lie between Lo and Hi.
+type Points struct {
+	Mean float64 `json:"mean"`
+	Lo   float64 `json:"lo"`
+	Hi   float64 `json:"hi"`
 }
 
 // Item is one lift or care item of a session.
@@ -94,7 +110,8 @@ type Item struct {
 	Minutes int             `json:"minutes,omitempty"`
 	Reasons []reason.Reason `json:"reasons"`
 	IfPain  []reason.Reason `json:"if_pain,omitempty"`
-	Find    *reason.Reason  `json:"find_load,omitempty"` // how to find the load while strength is unknown
+	Find    *reason.Reason  `json:"find_load,omitempty"`     // how to find the load while strength is unknown
+	Expect  *Points         `json:"pain_expected,omitempty"` // in its sets
 }
 
 // Set asked for.

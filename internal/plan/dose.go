@@ -7,14 +7,22 @@ import (
 )
 
 // dose is the working sets of one lift in one week: on the competition lift's
-// own day, on the second day, and (bench only) on a third.
-type dose struct{ comp, second, third int }
+// own day, on the second day, and (bench only) on a third. cover puts the
+// stand-in on the second day (bench: on the third where there is one); cut marks
+// a place of a menu that cannot be chosen.
+type dose struct {
+	comp, second, third int
+	cover, cut          bool
+}
 
 func (d dose) total() int { return d.comp + d.second + d.third }
 
 // doses are the sets of every week, first week first, after the rule that no
 // week within a phase changes the total by more than a fifth.
 func (a *athlete) doses(m main, c calendar, r roles) []dose {
+	if a.chosen != nil {
+		return a.chosen.of(a, m, c)
+	}
 	out := make([]dose, len(c.frames))
 	for i, f := range c.frames {
 		out[i] = a.dose(m, f, r)
@@ -30,9 +38,31 @@ func (a *athlete) doses(m main, c calendar, r roles) []dose {
 	return out
 }
 
-// dose of one week. The deadlift gets the least work, the bench the most, as
-// in nearly every published program.
+// dose of one week by the rule book.
 func (a *athlete) dose(m main, f frame, r roles) dose {
+	return onDays(m, a.ease(m, a.blockSets(m, f, r)), r)
+}
+
+// block is the full dose of one week, whatever hurts.
+func (a *athlete) block(m main, f frame, r roles) dose {
+	d := onDays(m, a.blockSets(m, f, r), r)
+	if f.deload {
+		d = scale(d, a.in.Peaking.Deload.SetsKept)
+	}
+	return d
+}
+
+// onDays leaves out a second day that the week has not.
+func onDays(m main, d dose, r roles) dose {
+	if (m.Main == lift.Squat && r.squat2 == 0) || (m.Main == lift.Deadlift && r.deadlift2 == 0) {
+		d.second = 0
+	}
+	return d
+}
+
+// blockSets are the sets of the block. The deadlift gets the least work, the
+// bench the most, as in nearly every published program.
+func (a *athlete) blockSets(m main, f frame, r roles) dose {
 	row := f.row
 	second := int(math.Round(4 * row.Volume))
 	var d dose
@@ -49,10 +79,6 @@ func (a *athlete) dose(m main, f frame, r roles) dose {
 		if m.Main == lift.Bench {
 			d.second = 3
 		}
-	}
-	d = a.ease(m, d)
-	if (m.Main == lift.Squat && r.squat2 == 0) || (m.Main == lift.Deadlift && r.deadlift2 == 0) {
-		d.second = 0
 	}
 	return d
 }
@@ -135,5 +161,5 @@ func scale(d dose, share float64) dose {
 		}
 		return max(1, int(math.Round(float64(n)*share)))
 	}
-	return dose{f(d.comp), f(d.second), f(d.third)}
+	return dose{comp: f(d.comp), second: f(d.second), third: f(d.third), cover: d.cover}
 }

@@ -5,6 +5,7 @@ import (
 
 	"spotter/internal/body"
 	"spotter/internal/lift"
+	"spotter/internal/meet"
 )
 
 // Window is a range of days before the meet, with the day aimed for.
@@ -140,6 +141,7 @@ type Peaking struct {
 		Source string `yaml:"source"`
 		Basis  string `yaml:"basis"`
 	} `yaml:"loss_of_variant_only"`
+	Choice  Choice                        `yaml:"choice"`
 	Weeks   []Row                         `yaml:"weeks"`
 	General []Row                         `yaml:"general"`
 	Prefer  map[lift.ID][]lift.ID         `yaml:"prefer"`
@@ -172,6 +174,9 @@ func (p *Peaking) Check() error {
 		if !ok {
 			return fmt.Errorf("peaking: the row of week %d has a figure out of range", r.Out)
 		}
+	}
+	if c := p.Choice; !(c.Gain.UpSets > 0 && c.Gain.NeedSets > 0 && c.FlareKg[meet.Standard] > 0 && c.NearTimes >= 1 && c.ChangeKg >= 0) {
+		return fmt.Errorf("peaking: a figure of choice is out of range")
 	}
 	for _, m := range lift.Mains {
 		if p.LastHeavy[m].Max == 0 || p.Final[m].Sets == 0 {

@@ -23,6 +23,7 @@ func (a *athlete) light(id lift.ID, d day.Date) bool {
 // weeks fills the calendar with sessions.
 func (a *athlete) weeks(c calendar) []Week {
 	r := a.assign(c.keys)
+	a.chosen = a.choose(c, r)
 	all := make([][]dose, len(a.mains))
 	for i, m := range a.mains {
 		all[i] = a.doses(m, c, r)
@@ -53,8 +54,10 @@ func (a *athlete) weeks(c calendar) []Week {
 		out = append(out, w)
 	}
 	if c.meet {
+		a.holdTaper(out)
 		a.fitTaper(out)
 	}
+	a.expect(out)
 	return out
 }
 
@@ -99,10 +102,7 @@ func (a *athlete) day(m main, n dose, d day.Date, f frame, first, second bool) [
 		out = append(out, a.compItem(m, n.comp, d, f))
 	}
 	if (second || (first && m.Held)) && n.second > 0 {
-		it, ok := a.secondItem(m, n.second, d, f)
-		if !ok && m.Hurt == fine && !a.heldOn(m.ID, d) && !a.light(m.ID, d) {
-			it, ok = a.lightItem(m, n.second, d, f), true
-		}
+		it, ok := a.secondDay(m, n, d, f)
 		if ok {
 			out = append(out, it)
 		}
@@ -118,14 +118,37 @@ func (a *athlete) benchDay(m main, n dose, d day.Date, f frame, i int) []Item {
 	case i == 0:
 		return []Item{a.compItem(m, n.comp, d, f)}
 	case i == 1 && n.second > 0:
+		if n.cover && n.third == 0 {
+			if it, ok := a.secondItem(m, n.second, d, f); ok {
+				return []Item{it}
+			}
+		}
 		return []Item{a.lightItem(m, n.second, d, f)}
 	case i == 2 && n.third > 0:
-		if it, ok := a.secondItem(m, n.third, d, f); ok {
-			return []Item{it}
+		if a.chosen == nil || n.cover {
+			if it, ok := a.secondItem(m, n.third, d, f); ok {
+				return []Item{it}
+			}
 		}
 		return []Item{a.lightItem(m, n.third, d, f)}
 	}
 	return nil
+}
+
+// secondDay is the second exposure of the week: what stands in, where that was
+// chosen or the lift hurts, else the lift's own second day.
+func (a *athlete) secondDay(m main, n dose, d day.Date, f frame) (Item, bool) {
+	own := a.chosen != nil && !n.cover // the lift itself was chosen
+	if own {
+		m.Second, m.SecondBy = "", nil
+	}
+	if it, ok := a.secondItem(m, n.second, d, f); ok {
+		return it, true
+	}
+	if (m.Hurt != fine && !own) || a.heldOn(m.ID, d) || a.light(m.ID, d) {
+		return Item{}, false
+	}
+	return a.lightItem(m, n.second, d, f), true
 }
 
 // compItem is the week's work on the competition lift itself.

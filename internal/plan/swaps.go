@@ -77,10 +77,10 @@ func (a *athlete) worth(e lift.Edge) int {
 // keeps its own second day; one that hurts moves it to what spares the sore
 // part. Nothing new starts inside the last two weeks.
 func (a *athlete) chooseSecond(m *main) {
-	if !m.Held && m.Hurt == fine {
+	if a.belief == nil && !m.Held && m.Hurt == fine {
 		return
 	}
-	for _, e := range a.standIns(m.ID) {
+	for _, e := range a.ranked(m.ID) {
 		if a.novel(e.To) && a.daysOut(a.in.AsOf) <= a.lastNew(m.Main) {
 			continue
 		}

@@ -104,22 +104,83 @@ func (a *athlete) fitTaper(weeks []Week) {
 	before := float64(volume(weeks[n-3]))
 	cut := a.in.Peaking.Taper.VolumeCut
 	last := &weeks[n-1]
-	for range 12 {
+	least := 2
+	if a.chosen != nil {
+		least = 1 // a small dose before the taper leaves a smaller one in it
+	}
+	for range 24 {
 		share := float64(volume(*last)) / before
 		switch {
 		case share > 1-cut.Min:
-			if it := longest(last); it != nil {
+			if it := longest(last, least); it != nil {
 				it.Sets = it.Sets[:len(it.Sets)-1]
 				continue
 			}
 		case share < 1-cut.Max:
-			if it := shortest(last); it != nil {
+			if it := shortest(last); it != nil && (a.chosen == nil || a.fills()) {
 				it.Sets = append(it.Sets, it.Sets[len(it.Sets)-1])
 				continue
 			}
 		}
 		return
 	}
+}
+
+// fills reports whether bench work may fill the taper up: where the bench hurts,
+// the taper is small instead.
+func (a *athlete) fills() bool {
+	return !slices.ContainsFunc(a.mains, func(m main) bool { return m.Main == lift.Bench && m.Hurt != fine })
+}
+
+// holdTaper keeps the taper of a lift that hurts from being more work than the
+// week before it: the touches of the table are for a lift that had a full week.
+func (a *athlete) holdTaper(weeks []Week) {
+	n := len(weeks)
+	if n < 2 || weeks[n-1].Phase != "taper" || weeks[n-2].Starts.Before(a.in.AsOf) || len(weeks[n-2].Sessions) == 0 {
+		return
+	}
+	for _, m := range a.mains {
+		if m.Hurt == fine {
+			continue
+		}
+		most := repsOf(weeks[n-2], m.ID)
+		for most > 0 && repsOf(weeks[n-1], m.ID) > most {
+			it := longestOf(&weeks[n-1], m.ID)
+			if it == nil {
+				break
+			}
+			it.Sets = it.Sets[:len(it.Sets)-1]
+		}
+	}
+}
+
+// repsOf is the repetitions of one lift in a week.
+func repsOf(w Week, id lift.ID) int {
+	n := 0
+	for _, s := range w.Sessions {
+		for _, it := range s.Items {
+			if it.Lift == id {
+				for _, x := range it.Sets {
+					n += x.Reps
+				}
+			}
+		}
+	}
+	return n
+}
+
+// longestOf is the first of a lift's items with the most sets, more than one.
+func longestOf(w *Week, id lift.ID) *Item {
+	var out *Item
+	for i := range w.Sessions {
+		for j := range w.Sessions[i].Items {
+			it := &w.Sessions[i].Items[j]
+			if it.Lift == id && len(it.Sets) > 1 && (out == nil || len(it.Sets) > len(out.Sets)) {
+				out = it
+			}
+		}
+	}
+	return out
 }
 
 // volume is the repetitions of competition lifts and their variants.
@@ -137,12 +198,13 @@ func volume(w Week) int {
 	return n
 }
 
-func longest(w *Week) *Item {
+// longest is the last of the items with the most sets, more than least.
+func longest(w *Week, least int) *Item {
 	var out *Item
 	for i := range w.Sessions {
 		for j := range w.Sessions[i].Items {
 			it := &w.Sessions[i].Items[j]
-			if len(it.Sets) > 2 && (out == nil || len(it.Sets) >= len(out.Sets)) {
+			if len(it.Sets) > least && (out == nil || len(it.Sets) >= len(out.Sets)) {
 				out = it
 			}
 		}

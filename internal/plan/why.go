@@ -40,7 +40,7 @@ func (a *athlete) whyComp(m main, f frame, d day.Date) []reason.Reason {
 	if m.Practice {
 		pr := a.in.Peaking.Hurts.Practice
 		out = append(out, reason.New("plan.why_practice", a.in.Peaking.Hurts.Source, "lift", name(m.ID), "pct", int(pr.Pct*100+0.5), "rpe", pr.RPE))
-	} else if m.Hurt != fine {
+	} else if m.Hurt != fine && a.chosen == nil {
 		e := a.easeOf(m)
 		out = append(out, reason.New("plan.why_cut", a.in.Peaking.Hurts.Source,
 			"share", int(100-e.SetsKept*100+0.5), "rpe", a.mostEffort(m, f)))
@@ -56,6 +56,9 @@ func (a *athlete) whyComp(m main, f frame, d day.Date) []reason.Reason {
 
 // whySecond says why the second day holds what it holds.
 func (a *athlete) whySecond(m main, id lift.ID, e *lift.Edge) []reason.Reason {
+	if m.Hurt == fine && a.belief != nil && a.novel(id) {
+		return []reason.Reason{reason.New("plan.why_cover", reason.ExpertOpinion, "lift", name(id), "of", name(m.ID))}
+	}
 	if m.Hurt == fine {
 		return []reason.Reason{reason.New("plan.why_variant", reason.ExpertOpinion, "lift", name(id), "of", name(m.ID))}
 	}

@@ -97,22 +97,31 @@ func (b *Belief) left(t float64, items []Item, done float64) sparse {
 	h := sparse{{0, 1}, {1, 1}}
 	for i := range b.last {
 		if w := b.after(t - b.last[i].t); w > 0 {
-			h = h.add(2+b.last[i].lift, w*b.last[i].x)
+			h = h.add(2+b.last[i].lift, w*b.felt(b.last[i].x))
 		}
 	}
 	for _, x := range items {
 		if i, ok := b.at[x.Lift]; ok {
-			h = h.add(2+i, b.after(t-done)*x.Dose())
+			h = h.add(2+i, b.after(t-done)*b.felt(x.Dose()))
 		}
 	}
 	return h
 }
 
-// after is the after-effect, averaged over the time constants.
+// after is the after-effect, averaged over the models.
 func (b *Belief) after(t float64) float64 {
 	sum := 0.0
-	for k, tau := range taus {
-		sum += float64(b.share[k] * after(t, tau))
+	for k, w := range b.share {
+		sum += float64(w * after(t, taus[k/len(shapes)]))
+	}
+	return sum
+}
+
+// felt is how a session's dose counts, averaged over the models.
+func (b *Belief) felt(x float64) float64 {
+	sum := 0.0
+	for k, w := range b.share {
+		sum += float64(w * shapes[k%len(shapes)](x))
 	}
 	return sum
 }
@@ -133,4 +142,60 @@ func within(mu, v float64) Range {
 	w := stats.Z80 * math.Sqrt(v)
 	scale := func(x float64) float64 { return math.Min(10, math.Max(0, x)) }
 	return Range{scale(mu), scale(mu - w), scale(mu + w)}
+}
+
+// Spread is what doses of several lifts do to one morning, as a mean and a
+// variance to be added to those of the level. A choice over many doses adds it
+// up from parts: see Part and Chance.
+type Spread struct{ Mean, Var float64 }
+
+// Part is one lift's dose as it is felt on a morning: Felt times After.
+type Part struct {
+	Lift lift.ID
+	By   float64
+}
+
+// Felt is how a session's dose counts, in typical sessions.
+func (b *Belief) Felt(dose float64) float64 { return b.felt(dose) }
+
+// After is how much of a session is still felt so many days later, 0-1.
+func (b *Belief) After(days float64) float64 { return b.after(days) }
+
+// Spread of one set of parts.
+func (b *Belief) Spread(parts []Part) Spread {
+	var s Spread
+	for _, p := range parts {
+		i, ok := b.at[p.Lift]
+		if !ok {
+			continue
+		}
+		s.Mean += float64(p.By * b.mean[2+i])
+		s.Var += 2 * float64(p.By*b.cov[2+i])
+	}
+	s.Var += b.Both(parts, parts)
+	return s
+}
+
+// Both is the covariance of two sets of parts.
+func (b *Belief) Both(x, y []Part) float64 {
+	n, sum := b.dim(), 0.0
+	for _, p := range x {
+		i, ok := b.at[p.Lift]
+		if !ok {
+			continue
+		}
+		for _, q := range y {
+			if j, ok := b.at[q.Lift]; ok {
+				sum += float64(p.By * q.By * b.cov[(2+i)*n+2+j])
+			}
+		}
+	}
+	return sum
+}
+
+// Chance is the chance that a morning is a flare, with a spread on top of the
+// level, so many days ahead.
+func (b *Belief) Chance(s Spread, ahead int) float64 {
+	v := b.cov[0] + levelDrift*levelDrift*float64(max(0, ahead)) + passingSD*passingSD + ratingSD*ratingSD + s.Var
+	return b.flare(b.mean[0]+s.Mean, math.Max(v, 0.1))
 }

@@ -14,6 +14,18 @@ import (
 // slow level).
 var taus = [...]float64{0.8, 1.8, 4}
 
+// shapes are how the after-effect may grow with the dose of a session: in
+// proportion, or only with what goes beyond two fifths of a typical one (the
+// relation of load and harm is not a straight line: bache2021). Each is 1 at a
+// typical session.
+var shapes = [...]func(x float64) float64{
+	func(x float64) float64 { return x },
+	func(x float64) float64 { return math.Max(0, x-0.4) / 0.6 },
+}
+
+// models is every pair of a time constant and a shape.
+const models = len(taus) * len(shapes)
+
 // reach is how many days an after-effect is followed.
 const reach = 9.0
 
@@ -47,27 +59,27 @@ func Learn(in Input) *Belief {
 	return b
 }
 
-// mix runs one filter for each time constant and joins them by how well each
-// foretold the ratings.
+// mix runs one filter for each model and joins them by how well each foretold
+// the ratings.
 func (b *Belief) mix(done []dose, told []rating) {
-	var runs [len(taus)]Belief
-	var like [len(taus)]float64
+	var runs [models]Belief
+	var like [models]float64
 	best := math.Inf(-1)
-	for k, tau := range taus {
+	for k := range models {
 		x := *b
 		x.mean, x.cov = slices.Clone(b.mean), slices.Clone(b.cov)
-		like[k] = x.run(done, told, tau)
+		like[k] = x.run(done, told, taus[k/len(shapes)], shapes[k%len(shapes)])
 		best = math.Max(best, like[k])
 		runs[k] = x
 	}
 	sum := 0.0
-	for k := range taus {
+	for k := range models {
 		b.share[k] = math.Exp(like[k] - best)
 		sum += b.share[k]
 	}
 	n := b.dim()
 	mean, cov := make([]float64, n), make([]float64, n*n)
-	for k := range taus {
+	for k := range models {
 		b.share[k] /= sum
 		for i, m := range runs[k].mean {
 			mean[i] += float64(b.share[k] * m)
@@ -86,7 +98,7 @@ func (b *Belief) mix(done []dose, told []rating) {
 }
 
 // run takes every rating in order of time and ends on the day of the belief.
-func (b *Belief) run(done []dose, told []rating, tau float64) (like float64) {
+func (b *Belief) run(done []dose, told []rating, tau float64, shape func(float64) float64) (like float64) {
 	at, from := 0.0, 0
 	if len(told) > 0 {
 		at = told[0].t
@@ -102,7 +114,7 @@ func (b *Belief) run(done []dose, told []rating, tau float64) (like float64) {
 		}
 		for i := from; i < len(done) && done[i].t < r.t; i++ {
 			if w := after(r.t-done[i].t, tau); w > 0.02 {
-				h = h.add(2+done[i].lift, w*done[i].x)
+				h = h.add(2+done[i].lift, w*shape(done[i].x))
 			}
 		}
 		if r.lift >= 0 {

@@ -5,7 +5,7 @@
 // The model is linear and Gaussian. A rating is a slow level, a passing
 // disturbance and the sum of what the last sessions left behind; a lift's effect
 // is what lifts of like demands share plus a part of its own. The time constants
-// of the after-effect are compared, not chosen. Ratings of 0 and 10 are
+// of the after-effect and its shape are compared, not chosen. Ratings of 0 and 10 are
 // censored, ratings under a medicine say only "at least that much".
 //
 // It is a forecast for choosing doses, not a finding: it never names a cause
@@ -69,8 +69,8 @@ type Belief struct {
 	at    map[lift.ID]int
 	mean  []float64 // level, passing, mornings per lift, sets per lift
 	cov   []float64
-	share [len(taus)]float64 // weight of each time constant
-	last  []dose             // of the last days, in order of time
+	share [models]float64 // weight of each time constant and shape
+	last  []dose          // of the last days, in order of time
 	good  map[lift.ID]Tolerated
 }
 

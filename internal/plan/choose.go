@@ -1,0 +1,269 @@
+package plan
+
+import (
+	"math"
+	"slices"
+
+	"spotter/internal/day"
+	"spotter/internal/horizon"
+	"spotter/internal/lift"
+	"spotter/internal/meet"
+)
+
+// Choice is how doses are weighed: what a flare costs against kilograms on the
+// platform, and what a change costs.
+type Choice struct {
+	Gain      Gain                  `yaml:"gain"`
+	FlareKg   map[meet.Risk]float64 `yaml:"flare_kg"`   // kilograms of total that one day of flare is worth avoiding
+	NearDays  int                   `yaml:"near_days"`  // so close to the meet …
+	NearTimes float64               `yaml:"near_times"` // … a flare costs so many times more
+	ChangeKg  float64               `yaml:"change_kg"`  // per set that a week differs from the one before
+	Source    string                `yaml:"source"`
+	Basis     string                `yaml:"basis"`
+}
+
+// chosen is what the search over the weeks decided, by main lift and week.
+type chosen struct {
+	doses  [][]dose
+	full   [][]dose  // what the block has
+	weeks  []int     // frames that were chosen for
+	flares []float64 // expected days of flare, by those weeks
+	value  float64
+
+	givenUp, spared float64 // against the block: kilograms of total, days of flare
+}
+
+// choose finds the doses of all weeks at once. It decides sets, days and what
+// stands in, never a load: those follow from the block, the answers of the lift
+// itself and the gate, so that no choice for one lift can raise another.
+func (a *athlete) choose(c calendar, r roles) *chosen {
+	if a.belief == nil || len(a.mains) == 0 {
+		return nil
+	}
+	out := &chosen{doses: make([][]dose, len(a.mains)), full: make([][]dose, len(a.mains))}
+	for i := range c.frames {
+		if !(c.meet && c.frames[i].out == 1) {
+			out.weeks = append(out.weeks, i)
+		}
+	}
+	s := a.search(c, r, out.weeks)
+	best := horizon.Best(s.problem())
+	for l, m := range a.mains {
+		for _, f := range c.frames {
+			out.full[l] = append(out.full[l], a.block(m, f, r))
+		}
+		out.doses[l] = slices.Clone(out.full[l]) // the taper week has its own table
+	}
+	out.value = best.Value
+	if best.Options != nil {
+		out.take(s, best.Options)
+	}
+	return out
+}
+
+// take notes the best sequence, and what it costs and spares against the block.
+func (x *chosen) take(s *search, options [][]int) {
+	for w, i := range x.weeks {
+		most := make([]int, len(options[w]))
+		for l, o := range options[w] {
+			x.doses[l][i] = s.menus[w][l][o]
+			most[l] = s.largest(w, l)
+			x.givenUp += s.worth[w][l][most[l]] - s.worth[w][l][o]
+		}
+		x.flares = append(x.flares, s.flares(w, options[w]))
+		x.spared += s.flares(w, most) - s.flares(w, options[w])
+	}
+}
+
+// largest is the last place of a menu that can be chosen.
+func (s *search) largest(w, l int) int {
+	for o := places - 1; o > 0; o-- {
+		if !s.menus[w][l][o].cut {
+			return o
+		}
+	}
+	return 0
+}
+
+// search holds the tables of one choice.
+type search struct {
+	a     *athlete
+	menus [][][places]dose // by week, lift
+	worth [][][places]float64
+	felt  []board // by week
+	days  []int   // to the meet, from the middle of each week; -1 without one
+	now   []float64
+}
+
+func (a *athlete) search(c calendar, r roles, weeks []int) *search {
+	s := &search{a: a, now: make([]float64, len(a.mains))}
+	for l, m := range a.mains {
+		s.now[l] = a.setsLately(m)
+	}
+	for _, i := range weeks {
+		f := c.frames[i]
+		menu, worth := make([][places]dose, len(a.mains)), make([][places]float64, len(a.mains))
+		week := make([][places]map[int][]item, len(a.mains))
+		for l, m := range a.mains {
+			top := a.topShare(m.ID, a.dateOf(f, r.own(m.Main)))
+			menu[l] = a.menu(m, a.block(m, f, r), a.mayCover(m))
+			for o, d := range menu[l] {
+				if d.cut {
+					worth[l][o] = math.Inf(-1)
+					continue
+				}
+				worth[l][o] = a.worthKg(m, d, f, top)
+				week[l][o] = a.items(m, d, f, r, top)
+			}
+		}
+		s.menus, s.worth = append(s.menus, menu), append(s.worth, worth)
+		s.felt = append(s.felt, a.board(week))
+		left := -1
+		if c.meet {
+			left = a.daysOut(f.starts.Add(3))
+		}
+		s.days = append(s.days, left)
+	}
+	return s
+}
+
+// mayCover reports whether the stand-in may take a part of the work: where the
+// lift hurts, or is believed to, or where the stand-in is done anyway. Nothing
+// new comes without need.
+func (a *athlete) mayCover(m main) bool {
+	if m.Second == "" {
+		return false
+	}
+	if m.Held || m.Hurt != fine || !a.novel(m.Second) {
+		return true
+	}
+	morning, _ := a.belief.Morning(m.ID)
+	set, _ := a.belief.Set(m.ID)
+	return morning.Mean-morning.SD > 0.2 || set.Mean-set.SD > 0.5
+}
+
+// problem is the choice as numbers.
+func (s *search) problem() horizon.Problem {
+	n := make([]int, len(s.a.mains))
+	for i := range n {
+		n[i] = places
+	}
+	return horizon.Problem{Weeks: len(s.menus), Options: n,
+		Gain:   func(w, l, o int) float64 { return s.worth[w][l][o] },
+		Cost:   func(w int, at []int) float64 { return s.price(w) * s.flares(w, at) },
+		Change: s.change,
+	}
+}
+
+// price of one day of flare in a week, kilograms.
+func (s *search) price(w int) float64 {
+	c := s.a.in.Peaking.Choice
+	kg, known := c.FlareKg[s.a.in.Risk]
+	if !known {
+		kg = c.FlareKg[meet.Standard]
+	}
+	if d := s.days[w]; d >= 0 && d <= c.NearDays {
+		kg *= c.NearTimes
+	}
+	return kg
+}
+
+// flares is how many days of flare a week's joint choice is expected to have.
+func (s *search) flares(w int, at []int) float64 { return s.felt[w].flares(at) }
+
+// change is what it costs a lift to go from one dose to another. More than the
+// allowed rise from week to week cannot be chosen.
+func (s *search) change(w, l, from, to int) float64 {
+	n := float64(s.menus[w][l][to].total())
+	was := s.now[l]
+	if from >= 0 {
+		was = float64(s.menus[w-1][l][from].total())
+	} else if was < 0 {
+		return 0 // nothing is known of the weeks before: the block's own start
+	}
+	if n > math.Max(was*(1+s.a.in.Peaking.Change.WeekToWeek)+2, float64(s.a.in.Peaking.MinimumDose.Sets)) {
+		return math.Inf(1) // what is a set or two above the allowed rise is trimmed to it
+	}
+	return s.a.in.Peaking.Choice.ChangeKg * math.Abs(n-was)
+}
+
+// setsLately is the mean weekly work sets of a competition lift's family in
+// four weeks; -1 while the diary is shorter than two.
+func (a *athlete) setsLately(m main) float64 {
+	n, oldest := 0, 0
+	for i := len(a.in.History.Sets) - 1; i >= 0; i-- {
+		s := &a.in.History.Sets[i]
+		ago := a.in.AsOf.Sub(s.Day)
+		if ago > 28 {
+			oldest = 28
+			break
+		}
+		if ago < 1 || s.Warmup {
+			continue
+		}
+		oldest = max(oldest, ago)
+		if of, ok := a.in.Catalogue.MainOf(s.Lift); ok && of == m.Main {
+			if l, _ := a.in.Catalogue.Get(s.Lift); l.Class != lift.Accessory {
+				n++
+			}
+		}
+	}
+	if oldest < 14 {
+		return -1
+	}
+	return float64(n) * 7 / float64(oldest)
+}
+
+// dateOf is the date of a day of a week, given as days before its end.
+func (a *athlete) dateOf(f frame, key int) day.Date {
+	end := a.end().Add(-7 * (f.out - 1))
+	return end.Add(-key)
+}
+
+// of are the doses of one lift, with the rise from week to week held to what is
+// allowed: a fifth, or one set where that is less than one. Less is always free.
+func (x *chosen) of(a *athlete, m main, c calendar) []dose {
+	var out []dose
+	for l := range a.mains {
+		if a.mains[l].Main == m.Main {
+			out = x.doses[l]
+		}
+	}
+	before := a.setsLately(m)
+	for i := range out {
+		easy := c.frames[i].deload || (i > 0 && c.frames[i-1].deload)
+		if !easy && before >= 0 && !(c.meet && c.frames[i].out == 1) {
+			most := max(int(before+1e-9)+1, int(before*(1+a.in.Peaking.Change.WeekToWeek)+1e-9), a.in.Peaking.MinimumDose.Sets)
+			out[i] = out[i].atMost(most)
+		}
+		before = float64(out[i].total())
+	}
+	return out
+}
+
+// atMost gives sets away until so many are left: first from the longest day
+// beyond three sets on the lift's own day and two on each other, then from the
+// last day on.
+func (d dose) atMost(n int) dose {
+	for d.total() > n && (d.comp > 3 || d.second > 2 || d.third > 2) {
+		switch {
+		case d.comp-1 >= max(d.second, d.third) && d.comp > 3:
+			d.comp--
+		case d.third >= d.second && d.third > 2:
+			d.third--
+		case d.second > 2:
+			d.second--
+		default:
+			d.comp--
+		}
+	}
+	for _, day := range []*int{&d.third, &d.second} {
+		for d.total() > n && *day > 0 {
+			*day--
+		}
+	}
+	for d.total() > n && d.comp > 1 {
+		d.comp--
+	}
+	return d
+}
