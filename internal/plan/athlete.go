@@ -54,12 +54,13 @@ type athlete struct {
 	last      map[lift.ID]day.Date // last day of each lift
 	stood     map[lift.ID][]lift.Edge
 	responses map[lift.ID]response
+	curves    map[lift.ID]float64
 }
 
 // survey reads the input once.
 func survey(in Input, g gate) *athlete {
 	a := &athlete{in: in, g: g, provoked: map[lift.ID]intake.Trigger{}, tolerated: map[lift.ID]bool{},
-		last: lastDays(in), stood: map[lift.ID][]lift.Edge{}, responses: map[lift.ID]response{}}
+		last: lastDays(in), stood: map[lift.ID][]lift.Edge{}, responses: map[lift.ID]response{}, curves: map[lift.ID]float64{}}
 	for _, t := range in.Case.Triggers {
 		if t.Lift != "" {
 			if old, twice := a.provoked[t.Lift]; !twice || old.Often == "sometimes" {

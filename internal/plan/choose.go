@@ -13,7 +13,13 @@ import (
 // Choice is how doses are weighed: what a flare costs against kilograms on the
 // platform, and what a change costs.
 type Choice struct {
-	Gain      Gain                  `yaml:"gain"`
+	Gain Gain `yaml:"gain"`
+	Work struct {
+		Reps    int     `yaml:"reps"`     // of a back-off set at most
+		MostPct float64 `yaml:"most_pct"` // of 1RM, for back-offs
+		Source  string  `yaml:"source"`
+		Basis   string  `yaml:"basis"`
+	} `yaml:"work"`
 	FlareKg   map[meet.Risk]float64 `yaml:"flare_kg"`   // kilograms of total that one day of flare is worth avoiding
 	NearDays  int                   `yaml:"near_days"`  // so close to the meet …
 	NearTimes float64               `yaml:"near_times"` // … a flare costs so many times more

@@ -42,7 +42,7 @@ func (a *athlete) set(id lift.ID, from *lift.Edge, d day.Date, w ask) Set {
 		return s
 	}
 	cap := reason.NewCap(w.pct * 100)
-	if most := pctOf(w.reps, s.RPEMax) * 100; most < cap.Value {
+	if most := a.mostAt(id, w.reps, s.RPEMax) * 100; most < cap.Value {
 		why := reason.New("plan.cap_effort", reason.ExpertOpinion, "rpe", s.RPEMax)
 		if b, ok := effort.Binding(); ok {
 			why = b
@@ -72,6 +72,15 @@ func (a *athlete) set(id lift.ID, from *lift.Edge, d day.Date, w ask) Set {
 		return s
 	}
 	return a.load(s, id, d, one, cap)
+}
+
+// mostAt is the share of 1RM that goes with reps at an effort, by this person's
+// own curve where the controller has read one.
+func (a *athlete) mostAt(id lift.ID, reps int, rpe float64) float64 {
+	if a.belief == nil {
+		return pctOf(reps, rpe)
+	}
+	return min(1, pctOf(reps, rpe)*a.ownCurve(id))
 }
 
 // noLoad reports that the gate allows no load figure for a lift, not even as
@@ -133,7 +142,7 @@ func (a *athlete) tighten(id lift.ID, d day.Date) []tightening {
 		}
 		out = append(out, tightening{share, reason.New("plan.cap_red", h.Source, "on", r.last, "pct", math.Round((1-share)*100))})
 	}
-	if of, bad := a.unproven(id); bad {
+	if of, bad := a.unproven(id); bad && a.belief == nil {
 		out = append(out, tightening{h.UnprovenLoad, reason.New("plan.cap_unproven", h.Source,
 			"lift", name(of), "pct", math.Round((1-h.UnprovenLoad)*100))})
 	}

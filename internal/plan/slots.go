@@ -195,6 +195,8 @@ func (a *athlete) compAsks(m main, sets int, d day.Date, f frame) []ask {
 	}
 	if a.light(m.ID, d) {
 		top, sets = 0, min(sets, lightSets)
+	} else if !m.Practice {
+		reps, back = a.byEffort(m.ID, reps, back, rpe)
 	}
 	if top > 0 && !(f.row.Phase == "last_heavy" && !a.heavyDay(m, d, f)) {
 		p := pctOf(1, top)
@@ -210,6 +212,20 @@ func (a *athlete) compAsks(m main, sets int, d day.Date, f frame) []ask {
 		out = append(out, ask{reps: reps, pct: back, rpe: rpe})
 	}
 	return out
+}
+
+// byEffort makes the chosen doses few and heavy instead of many and light: three
+// or four repetitions, as heavy as the effort allows, never lighter than the
+// block has them. The smallest dose that builds strength is of that kind, and
+// the same strength costs less work (androulakis2021). The rule book keeps the
+// block's loads.
+func (a *athlete) byEffort(id lift.ID, reps int, pct, rpe float64) (int, float64) {
+	if a.belief == nil {
+		return reps, pct
+	}
+	w := a.in.Peaking.Choice.Work
+	reps = min(reps, w.Reps)
+	return reps, max(pct, min(pctOf(reps, rpe)*a.ownCurve(id), w.MostPct))
 }
 
 // mostEffort is the effort a lift that hurts may reach: low at first, more
@@ -257,6 +273,7 @@ func (a *athlete) lightItem(m main, sets int, d day.Date, f frame) Item {
 	if m.Hurt != fine {
 		w.reps, w.rpe = min(w.reps, 3), min(w.rpe, a.mostEffort(m, f)-0.5)
 	}
+	w.reps, w.pct = a.byEffort(m.ID, w.reps, w.pct, w.rpe)
 	for range sets {
 		it.Sets = append(it.Sets, a.set(m.ID, nil, d, w))
 	}
@@ -286,6 +303,7 @@ func (a *athlete) secondItem(m main, sets int, d day.Date, f frame) (Item, bool)
 		w.rpe = min(w.rpe, 7)
 		w.pct = f.row.Back[0]
 	}
+	w.reps, w.pct = a.byEffort(id, w.reps, w.pct, w.rpe)
 	if a.novel(id) {
 		if f.row.Phase == "last_heavy" && a.daysOut(a.in.AsOf) <= a.lastNew(m.Main) {
 			return Item{}, false
