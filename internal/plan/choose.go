@@ -15,10 +15,11 @@ import (
 type Choice struct {
 	Gain Gain `yaml:"gain"`
 	Work struct {
-		Reps    int     `yaml:"reps"`     // of a back-off set at most
-		MostPct float64 `yaml:"most_pct"` // of 1RM, for back-offs
-		Source  string  `yaml:"source"`
-		Basis   string  `yaml:"basis"`
+		Reps     int     `yaml:"reps"`      // of a back-off set at most
+		MostReps int     `yaml:"most_reps"` // where a limit holds the load down
+		MostPct  float64 `yaml:"most_pct"`  // of 1RM, for back-offs
+		Source   string  `yaml:"source"`
+		Basis    string  `yaml:"basis"`
 	} `yaml:"work"`
 	FlareKg   map[meet.Risk]float64 `yaml:"flare_kg"`   // kilograms of total that one day of flare is worth avoiding
 	NearDays  int                   `yaml:"near_days"`  // so close to the meet …

@@ -20,6 +20,20 @@ func (a *athlete) ownCurve(id lift.ID) float64 {
 	return f
 }
 
+// fitReps raises the repetitions of a back-off set that a limit holds lighter
+// than its effort asks for: six to twelve at 70 to 85 % still build strength when
+// they are hard (androulakis2020), four at 65 % do not. After a bad answer the
+// repetitions stay; a lighter load is then meant to be easier.
+func (a *athlete) fitReps(id lift.ID, reps int, pct, rpe float64) int {
+	if a.belief == nil || a.respond(id).reds > 0 {
+		return reps
+	}
+	for reps < a.in.Peaking.Choice.Work.MostReps && a.mostAt(id, reps+1, rpe)*100 >= pct {
+		reps++
+	}
+	return reps
+}
+
 const (
 	curveSets  = 12 // sets looked at
 	curveDays  = 42

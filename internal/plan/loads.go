@@ -15,6 +15,7 @@ type ask struct {
 	rpe  float64
 	top  bool
 	why  []reason.Reason
+	flex bool // more repetitions where a limit holds the load down
 }
 
 // oneRM is today's 1RM of a lift: its own estimate, else the competition
@@ -62,7 +63,7 @@ func (a *athlete) set(id lift.ID, from *lift.Edge, d day.Date, w ask) Set {
 	if known && a.outline(d) { // the share that the kilograms would come to, without naming them
 		inKg := a.load(s, id, d, one, cap)
 		s.Pct, s.Cap = inKg.Pct, bound(cap)
-		return s
+		return a.flexed(id, s, w)
 	}
 	if !known {
 		s.Pct, s.Cap = pct(cap.Value), bound(cap)
@@ -71,7 +72,7 @@ func (a *athlete) set(id lift.ID, from *lift.Edge, d day.Date, w ask) Set {
 		}
 		return s
 	}
-	return a.load(s, id, d, one, cap)
+	return a.flexed(id, a.load(s, id, d, one, cap), w)
 }
 
 // mostAt is the share of 1RM that goes with reps at an effort, by this person's
@@ -81,6 +82,14 @@ func (a *athlete) mostAt(id lift.ID, reps int, rpe float64) float64 {
 		return pctOf(reps, rpe)
 	}
 	return min(1, pctOf(reps, rpe)*a.ownCurve(id))
+}
+
+// flexed is a set with the repetitions that its load is worth.
+func (a *athlete) flexed(id lift.ID, s Set, w ask) Set {
+	if w.flex && s.Pct != nil && !w.top {
+		s.Reps = a.fitReps(id, s.Reps, *s.Pct, s.RPEMax)
+	}
+	return s
 }
 
 // noLoad reports that the gate allows no load figure for a lift, not even as

@@ -209,7 +209,7 @@ func (a *athlete) compAsks(m main, sets int, d day.Date, f frame) []ask {
 		rpe = min(rpe, max(7, f.row.RPE-0.5)) // back-offs stay easier than the single
 	}
 	for len(out) < sets {
-		out = append(out, ask{reps: reps, pct: back, rpe: rpe})
+		out = append(out, ask{reps: reps, pct: back, rpe: rpe, flex: !m.Practice && f.out > 2})
 	}
 	return out
 }
@@ -274,6 +274,7 @@ func (a *athlete) lightItem(m main, sets int, d day.Date, f frame) Item {
 		w.reps, w.rpe = min(w.reps, 3), min(w.rpe, a.mostEffort(m, f)-0.5)
 	}
 	w.reps, w.pct = a.byEffort(m.ID, w.reps, w.pct, w.rpe)
+	w.flex = f.out > 2
 	for range sets {
 		it.Sets = append(it.Sets, a.set(m.ID, nil, d, w))
 	}
@@ -304,6 +305,7 @@ func (a *athlete) secondItem(m main, sets int, d day.Date, f frame) (Item, bool)
 		w.pct = f.row.Back[0]
 	}
 	w.reps, w.pct = a.byEffort(id, w.reps, w.pct, w.rpe)
+	w.flex = f.out > 2
 	if a.novel(id) {
 		if f.row.Phase == "last_heavy" && a.daysOut(a.in.AsOf) <= a.lastNew(m.Main) {
 			return Item{}, false
