@@ -115,6 +115,7 @@ func drawInput(t *rapid.T, base plan.Input) plan.Input {
 		in.Plates = lift.GymLb
 	}
 	in.History = drawHistory(t, in.AsOf)
+	in.RuleBook = rapid.IntRange(0, 3).Draw(t, "rule book") == 0
 	return in
 }
 

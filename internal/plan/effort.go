@@ -49,7 +49,8 @@ func (a *athlete) readCurve(id lift.ID) float64 {
 	}
 	var seen []float64
 	sets := a.in.History.Sets
-	for i := len(sets) - 1; i >= 0 && len(seen) < curveSets && one > 0 && a.in.AsOf.Sub(sets[i].Day) <= curveDays; i-- {
+	last := a.last[id] // counted from the lift's own last day: a longer gap changes nothing
+	for i := len(sets) - 1; i >= 0 && len(seen) < curveSets && one > 0 && last.Sub(sets[i].Day) <= curveDays; i-- {
 		s := &sets[i]
 		if s.Lift != id || s.Warmup || s.Failed || s.RPE == nil || s.Reps < 2 || s.Reps > 8 || s.Day.After(a.in.AsOf) {
 			continue

@@ -151,7 +151,7 @@ func (a *athlete) tighten(id lift.ID, d day.Date) []tightening {
 		}
 		out = append(out, tightening{share, reason.New("plan.cap_red", h.Source, "on", r.last, "pct", math.Round((1-share)*100))})
 	}
-	if of, bad := a.unproven(id); bad && a.belief == nil {
+	if of, bad := a.unproven(id); bad {
 		out = append(out, tightening{h.UnprovenLoad, reason.New("plan.cap_unproven", h.Source,
 			"lift", name(of), "pct", math.Round((1-h.UnprovenLoad)*100))})
 	}
@@ -159,15 +159,17 @@ func (a *athlete) tighten(id lift.ID, d day.Date) []tightening {
 }
 
 // unproven reports that the last exposure of a lift, or of the competition
-// lift of its family, hurt more than 3 or was not rated: sets in pain prove no
-// strength, so today's 1RM is less sure than it looks.
+// lift of its family, went badly, or for the rule book hurt more than 3 or was
+// not rated: sets in pain prove no strength, so today's 1RM is less sure than it
+// looks.
 func (a *athlete) unproven(id lift.ID) (lift.ID, bool) {
-	if r := a.respond(id); !r.last.IsZero() && (r.strong || r.reds > 0) {
+	doubtful := func(r response) bool { return !r.last.IsZero() && (r.reds > 0 || (r.strong && a.belief == nil)) }
+	if doubtful(a.respond(id)) {
 		return id, true
 	}
 	mine, _ := a.in.Catalogue.MainOf(id)
 	for _, m := range a.mains {
-		if r := m.Response; m.Main == mine && !r.last.IsZero() && (r.strong || r.reds > 0) {
+		if m.Main == mine && doubtful(m.Response) {
 			return m.ID, true
 		}
 	}

@@ -140,15 +140,18 @@ func TestAnEasyWeekStaysWhereItIs(t *testing.T) {
 // TestTheGateSaysWhenThePlanDoesNotReachIt: a test of a single that no session
 // before it comes near could never be passed.
 func TestTheGateSaysWhenThePlanDoesNotReachIt(t *testing.T) {
-	codes := func(name string) (out []string) {
-		for _, g := range plan.Make(through(t, situations[name](t, input(t)))).Gates {
+	codes := func(name string, limits ...diary.Limit) (out []string) {
+		in := situations[name](t, input(t))
+		in.History.Limits = limits
+		for _, g := range plan.Make(through(t, in)).Gates {
 			if g.Test.Params["lift"] == "lift.squat_low_bar" {
 				out = append(out, g.Test.Code)
 			}
 		}
 		return out
 	}
-	if got := codes("squat_went_badly_yesterday"); !slices.Contains(got, "plan.gate_decide_below") || slices.Contains(got, "plan.gate_decide_test") {
+	far := diary.Limit{Day: seven, Lift: "squat_low_bar", MaxPct: ptr(70.0), By: "clinician"}
+	if got := codes("seven_weeks_with_a_diary", far); !slices.Contains(got, "plan.gate_decide_below") || slices.Contains(got, "plan.gate_decide_test") {
 		t.Errorf("held far below: %v", got)
 	}
 	if got := codes("seven_weeks_with_a_diary"); !slices.Contains(got, "plan.gate_decide_test") {

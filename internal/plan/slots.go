@@ -157,15 +157,20 @@ func (a *athlete) compItem(m main, sets int, d day.Date, f frame) Item {
 	for _, w := range a.compAsks(m, sets, d, f) {
 		it.Sets = append(it.Sets, a.set(m.ID, nil, d, w))
 	}
-	it.Sets = withoutIdleSingle(it.Sets)
+	it.Sets = a.withoutIdleSingle(it.Sets)
 	it.Find = a.findLoad(m.ID, nil, d, it.Sets)
 	return it
 }
 
 // withoutIdleSingle drops a single that a limit holds at the weight of the
-// back-offs: it would teach and show nothing.
-func withoutIdleSingle(sets []Set) []Set {
+// back-offs: it would teach and show nothing. Chosen doses have a back-off in
+// its place.
+func (a *athlete) withoutIdleSingle(sets []Set) []Set {
 	if len(sets) < 2 || !sets[0].Top || sets[0].Kg == nil || sets[1].Kg == nil || *sets[0].Kg > *sets[1].Kg {
+		return sets
+	}
+	if a.belief != nil {
+		sets[0] = sets[1]
 		return sets
 	}
 	return sets[1:]
@@ -178,8 +183,11 @@ func (a *athlete) compAsks(m main, sets int, d day.Date, f frame) []ask {
 	back := (f.row.Back[0] + f.row.Back[1]) / 2
 	if m.Hurt != fine {
 		most := a.mostEffort(m, f)
-		rpe, top, reps = min(rpe, most), min(top, most), min(reps, 3)
+		rpe, top = min(rpe, most), min(top, most)
 		back = f.row.Back[0]
+		if a.belief == nil {
+			reps = min(reps, 3) // by effort, fewer repetitions would be heavier ones
+		}
 	}
 	if a.unbuilt(m, f) {
 		top = min(top, 7)
@@ -271,7 +279,10 @@ func (a *athlete) lightItem(m main, sets int, d day.Date, f frame) Item {
 		Reasons: []reason.Reason{reason.New("plan.why_light_day", reason.ExpertOpinion, "lift", name(m.ID))}}
 	w := ask{reps: min(f.row.Reps+1, 5), pct: f.row.Back[0], rpe: f.row.RPE - 1}
 	if m.Hurt != fine {
-		w.reps, w.rpe = min(w.reps, 3), min(w.rpe, a.mostEffort(m, f)-0.5)
+		w.rpe = min(w.rpe, a.mostEffort(m, f)-0.5)
+		if a.belief == nil {
+			w.reps = min(w.reps, 3)
+		}
 	}
 	w.reps, w.pct = a.byEffort(m.ID, w.reps, w.pct, w.rpe)
 	w.flex = f.out > 2
