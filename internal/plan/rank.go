@@ -18,7 +18,11 @@ func (a *athlete) ranked(from lift.ID) []lift.Edge {
 	}
 	n := min(standInsSeen, len(edges))
 	out := slices.Clone(edges)
-	slices.SortStableFunc(out[:n], func(x, y lift.Edge) int { return cmp.Compare(a.appeal(y), a.appeal(x)) })
+	score := map[lift.ID]float64{}
+	for i, e := range out[:n] {
+		score[e.To] = a.appeal(e) - 0.08*float64(i) // the order of the table counts until the log says otherwise
+	}
+	slices.SortStableFunc(out[:n], func(x, y lift.Edge) int { return cmp.Compare(score[y.To], score[x.To]) })
 	return out
 }
 
