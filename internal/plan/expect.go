@@ -2,6 +2,7 @@ package plan
 
 import (
 	"math"
+	"slices"
 
 	"spotter/internal/reason"
 	"spotter/internal/tolerance"
@@ -139,7 +140,8 @@ func (a *athlete) learnedChanges(m main) []Change {
 // total, and how many days of flare they are believed to spare.
 func (a *athlete) trade() []reason.Reason {
 	x := a.chosen
-	if x == nil || !a.hasMeet() || !a.hurtsSomewhere() || a.g.Verdict() == handOver || !(x.givenUp >= 0.5) || !(x.spared >= 0.5) {
+	unknown := func(m main) bool { return a.in.Estimates[m.ID].P50 <= 0 }
+	if x == nil || a.g.Provisional() || slices.ContainsFunc(a.mains, unknown) || !a.hasMeet() || !a.hurtsSomewhere() || a.g.Verdict() == handOver || !(x.givenUp >= 0.5) || !(x.spared >= 0.5) {
 		return nil
 	}
 	return []reason.Reason{reason.New("plan.assume_trade", reason.ExpertOpinion, "kg", tenth(x.givenUp), "days", tenth(x.spared))}
