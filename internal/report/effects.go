@@ -52,7 +52,7 @@ func rank(e Effect) int {
 }
 
 func (b *maker) tell(t intake.Trigger, said string) {
-	e := Effect{Lift: t.Lift, Activity: t.Activity, Told: said, When: t.When, Dose: t.Dose, Kind: "lift"}
+	e := Effect{Lift: t.Lift, Activity: t.Activity, Told: said, When: t.When, Often: t.Often, Dose: t.Dose, Kind: "lift"}
 	if t.Lift == "" {
 		e.Kind = "activity"
 	}

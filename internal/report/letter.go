@@ -23,6 +23,7 @@ type Letter struct {
 	Status    string   `json:"status"` // ok, stopped
 	AsOf      day.Date `json:"as_of"`
 	DataUntil day.Date `json:"data_until"` // the last day of the diary that counts, else the day of the case
+	ToldOn    day.Date `json:"told_on"`    // the day of the case
 	Knowledge string   `json:"knowledge"`
 	Hash      string   `json:"hash"` // SHA-256 of the letter without this field and the trace
 
@@ -40,6 +41,7 @@ type Letter struct {
 	Symptoms []Symptom  `json:"symptoms"`
 	Function []Activity `json:"function"`
 	Weekly   []Weekly   `json:"weekly"`
+	Measures []Measure  `json:"measures"`
 	Limits   []Limit    `json:"limits"`
 	Notes    []Note     `json:"notes"` // what clinicians wrote
 	Meet     *Meet      `json:"meet,omitempty"`
@@ -162,6 +164,7 @@ type Effect struct {
 	Activity string   `json:"activity,omitempty"`
 	Told     string   `json:"told,omitempty"` // provokes, tolerated, eases, started, …
 	When     string   `json:"when,omitempty"`
+	Often    string   `json:"often,omitempty"`
 	Dose     string   `json:"dose,omitempty"`
 	Rated    int      `json:"rated_sets"`         // sets with a pain rating in twelve weeks
 	Pain     *int     `json:"pain_max,omitempty"` // highest of them
@@ -184,8 +187,9 @@ type Help struct {
 	What   string   `json:"what"`
 	Name   string   `json:"name,omitempty"`
 	Lift   lift.ID  `json:"lift,omitempty"`
-	How    string   `json:"how"`
-	Effect string   `json:"effect"` // of told: helped, temporary …; of log: the word; of trial: the verdict
+	Region string   `json:"region,omitempty"` // where on the body
+	How    string   `json:"how"`              // told, log, trial
+	Effect string   `json:"effect"`           // of told: helped, temporary, eases …; of log: the word; of trial: the verdict
 	Points *float64 `json:"points,omitempty"`
 	Lo     *float64 `json:"points_lo,omitempty"`
 	Hi     *float64 `json:"points_hi,omitempty"`
@@ -233,12 +237,20 @@ type Weekly struct {
 	Answered int      `json:"answered"`
 }
 
-// Limit in force. Figures of load are absent after a stop.
+// Measure is the total of a questionnaire that somebody else asked: date and
+// number only, since the questions belong to others.
+type Measure struct {
+	ID     string  `json:"id"`
+	Points []Score `json:"points"`
+}
+
+// Limit in force. Main names a whole family of lifts. Figures of load are absent after a stop.
 type Limit struct {
 	By        string      `json:"by"`
 	On        day.Date    `json:"on"`
 	Until     day.Date    `json:"until"` // zero: until changed
 	Lift      lift.ID     `json:"lift,omitempty"`
+	Main      lift.Main   `json:"main,omitempty"`
 	Demand    lift.Demand `json:"demand,omitempty"`
 	MaxKg     *float64    `json:"max_kg,omitempty"`
 	MaxPct    *float64    `json:"max_pct,omitempty"`

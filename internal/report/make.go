@@ -60,7 +60,7 @@ type maker struct {
 
 // Make writes the letter. The zero verdict is a stop.
 func Make(in Input) Letter {
-	l := Letter{Schema: Schema, Status: "ok", AsOf: in.AsOf, DataUntil: in.DataUntil, Knowledge: in.Knowledge, Search: in.Search}
+	l := Letter{Schema: Schema, Status: "ok", AsOf: in.AsOf, DataUntil: in.DataUntil, ToldOn: in.Case.AsOf, Knowledge: in.Knowledge, Search: in.Search}
 	b := &maker{in: in, out: &l, start: in.AsOf.Add(1 - 7*Weeks), stop: in.Verdict == safety.Stop}
 	if b.stop {
 		l.Status, l.Search = "stopped", "stopped"

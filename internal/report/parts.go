@@ -10,9 +10,12 @@ func (w writer) places() Section {
 	s := Section{ID: "places", Title: w.say("letter.places")}
 	for i := range w.l.Places {
 		p := &w.l.Places[i]
-		since := w.say("letter.no_since")
+		since, onset := w.say("letter.no_since"), ""
 		if !p.Since.IsZero() {
 			since = w.say("letter.since", "date", w.date(p.Since))
+		}
+		if p.Onset != "" {
+			onset = w.name("letter.onset_", p.Onset)
 		}
 		told, days, mean, last := "", w.say("letter.place_unrated"), "", ""
 		if p.Told != nil {
@@ -31,11 +34,9 @@ func (w writer) places() Section {
 		if p.Course != "not_stated" {
 			course = w.name("course.", p.Course)
 		}
-		s.Lines = append(s.Lines, w.place(p)+": "+join(", ", since, course, told)+"; "+join(", ", days, mean, last, strings.Join(p.Quality, ", "))+".")
+		s.Lines = append(s.Lines, Fact{Lead: w.place(p) + ":", Text: join("; ", join(", ", since, onset, course, told), join(", ", days, mean, last, w.list("body.quality_", p.Quality))) + "."})
 	}
-	if len(s.Lines) == 0 {
-		s.Lines = []string{w.say("letter.place_none")}
-	}
+	s.Lines = orNone(s.Lines, w.say("letter.place_none"))
 	return s
 }
 
@@ -43,30 +44,33 @@ func (w writer) course() Section {
 	s := Section{ID: "course", Title: w.say("letter.course")}
 	c := w.l.Course
 	if c.Rated == 0 {
-		s.Lines = append(s.Lines, w.say("letter.no_ratings"))
+		s.Lines = lines(w.say("letter.no_ratings"))
 	} else {
-		s.Lines = append(s.Lines, w.say("letter.rated", "n", c.Rated))
+		s.Lines = lines(w.say("letter.rated", "n", c.Rated))
 	}
 	for _, f := range c.Flares {
 		to := w.say("letter.still")
 		if !f.End.IsZero() {
 			to = w.date(f.End)
 		}
-		s.Lines = append(s.Lines, w.say("letter.flare", "from", w.date(f.Start), "to", to, "peak", f.Peak, "usual", f.Baseline))
+		s.Lines = append(s.Lines, Fact{Lead: w.say("letter.flare"), Text: w.say("letter.flare_text", "from", w.date(f.Start), "to", to, "peak", f.Peak, "usual", f.Baseline)})
 	}
 	if c.Rated > 0 && len(c.Flares) == 0 {
-		s.Lines = append(s.Lines, w.say("letter.no_flares"))
+		s.Lines = append(s.Lines, line(w.say("letter.no_flares")))
 	}
 	return s
 }
 
+// effects is a table: what was told, and what the log holds of it.
 func (w writer) effects() Section {
 	s := Section{ID: "effects", Title: w.say("letter.effects")}
-	for _, e := range w.l.Effects {
-		s.Lines = append(s.Lines, w.effect(e))
-	}
-	if len(s.Lines) == 0 {
-		s.Lines = append(s.Lines, w.say("letter.none_told"))
+	if len(w.l.Effects) == 0 {
+		s.Lines = lines(w.say("letter.none_told"))
+	} else {
+		s.Table = &Table{Head: []string{w.say("letter.col_what"), w.say("letter.col_told"), w.say("letter.col_sets"), w.say("letter.col_log")}}
+		for _, e := range w.l.Effects {
+			s.Table.Rows = append(s.Table.Rows, w.effect(e))
+		}
 	}
 	need := ""
 	if n := w.l.Need; n != nil {
@@ -74,59 +78,73 @@ func (w writer) effects() Section {
 	}
 	switch w.l.Search {
 	case "not_enough_data":
-		s.Lines = append(s.Lines, join(" ", w.say("letter.not_enough"), need))
+		s.Lines = append(s.Lines, line(join(" ", w.say("letter.not_enough"), need)))
 	case "no_pain_data":
-		s.Lines = append(s.Lines, w.say("letter.no_pain"))
+		s.Lines = append(s.Lines, line(w.say("letter.no_pain")))
 	}
 	return s
 }
 
-func (w writer) effect(e Effect) string {
-	name := w.lift(e.Lift)
-	if e.Lift == "" {
-		name = w.name("activity.", e.Activity)
-	}
-	told := ""
+func (w writer) effect(e Effect) []string {
+	var told, sets, log []string
 	if e.Told != "" {
-		when, dose := "", ""
+		told = append(told, w.name("letter.told_", e.Told))
+		if e.Often != "" {
+			told = append(told, w.name("web.often_", e.Often))
+		}
 		if e.When != "" && e.When != "not_stated" {
-			when = w.name("when.", e.When)
+			told = append(told, w.name("web.when_", e.When))
 		}
 		if e.Dose != "" {
-			dose = w.name("web.dose_", e.Dose)
+			told = append(told, w.name("web.dose_", e.Dose))
 		}
-		told = join(", ", join(" ", w.say("letter.how_told"), w.name("effect.", e.Told)), when, dose)
 	}
-	var seen, sore, fine, log, size string
 	if e.Pain != nil {
-		seen = w.say("letter.pain_max", "n", *e.Pain, "sets", e.Rated)
-	}
-	if e.SoreKg != nil {
-		sore = w.say("letter.sore", "kg", *e.SoreKg)
+		sets = append(sets, w.say("letter.pain_max", "n", *e.Pain, "sets", e.Rated))
 	}
 	if e.FineKg != nil {
-		fine = w.say("letter.fine", "kg", *e.FineKg)
+		sets = append(sets, w.say("letter.fine", "kg", *e.FineKg))
+	}
+	if e.SoreKg != nil {
+		sets = append(sets, w.say("letter.sore", "kg", *e.SoreKg))
 	}
 	if e.Word != "" {
-		log = w.say("letter.log_says", "word", w.name("trigger.word_", e.Word), "n", e.N)
+		log = append(log, w.say("letter.log_says", "word", w.name("trigger.word_", e.Word), "n", e.N))
 	}
 	if e.Points != nil {
-		size = w.say("letter.points", "points", *e.Points, "lo", *e.Lo, "hi", *e.Hi, "lag", *e.LagDays)
+		log = append(log, join(" ", w.say("letter.size", "points", *e.Points, "lo", *e.Lo, "hi", *e.Hi), w.lag(*e.LagDays)))
 	}
-	return up(name) + ": " + join("; ", told, join(", ", seen, sore, fine), join(", ", log, size))
+	return []string{up(w.effectName(e)), commas(told), commas(sets), commas(log)}
 }
+
+// lag after which an effect is largest, in the unit a person would use.
+func (w writer) lag(days float64) string {
+	if hours := days * 24; !(hours >= 36) {
+		return w.say("letter.lag_hours", "n", float64(int(hours+.5)))
+	}
+	return w.say("letter.lag_days", "n", tenth(days))
+}
+
+// steroids and anti-inflammatories stand among what was tried, too.
+var drugCare = []string{"nsaid", "oral_steroid", "topical_nsaid"}
 
 func (w writer) helped() Section {
 	s := Section{ID: "helped", Title: w.say("letter.helped")}
 	for _, h := range w.l.Helped {
-		if w.o.Forum && !w.o.Drugs && strings.HasPrefix(h.What, "nsaid") || w.o.Forum && !w.o.Drugs && (h.What == "oral_steroid" || h.What == "topical_nsaid") {
+		if w.o.Forum && !w.o.Drugs && isDrug(h.What) {
 			continue
 		}
 		name := h.Name
 		if w.o.Forum {
 			name = ""
 		}
-		what := join(" ", w.name("care.", h.What), name)
+		if name != "" {
+			name = "“" + name + "”"
+		}
+		what := up(join(" ", w.name("care.", h.What), name))
+		if h.Region != "" && !strings.Contains(name, h.Region) {
+			what += " (" + strings.ReplaceAll(h.Region, "_", " ") + ")"
+		}
 		if h.Lift != "" {
 			what += ", " + w.lift(h.Lift)
 		}
@@ -142,12 +160,19 @@ func (w writer) helped() Section {
 		if h.Points != nil {
 			size = w.say("letter.size", "points", *h.Points, "lo", *h.Lo, "hi", *h.Hi)
 		}
-		s.Lines = append(s.Lines, up(what)+": "+join(", ", effect, size)+" ("+how+")")
+		s.Lines = append(s.Lines, Fact{Lead: what + ":", Text: join(", ", effect, size) + " (" + how + ")"})
 	}
-	if len(s.Lines) == 0 {
-		s.Lines = append(s.Lines, w.say("letter.none_told"))
-	}
+	s.Lines = orNone(s.Lines, w.say("letter.none_told"))
 	return s
+}
+
+func isDrug(what string) bool {
+	for _, d := range drugCare {
+		if strings.HasPrefix(what, d) {
+			return true
+		}
+	}
+	return false
 }
 
 func (w writer) medicine() Section {
@@ -157,8 +182,14 @@ func (w writer) medicine() Section {
 	s := Section{ID: "medicine", Title: w.say("letter.medicine")}
 	for _, m := range w.l.Medicine {
 		days, mask, times, why, effect := w.say("letter.med_unknown"), "", "", "", ""
-		if !m.Last.IsZero() {
+		switch {
+		case m.Last.IsZero():
+		case m.First == m.Last:
+			days = w.date(m.First)
+		default:
 			days = w.say("letter.med_days", "first", w.date(m.First), "last", w.date(m.Last))
+		}
+		if !m.Last.IsZero() {
 			mask = w.say("letter.med_mask", "from", w.date(m.MaskFrom), "to", w.date(m.MaskTo))
 		}
 		if m.Times > 0 {
@@ -170,29 +201,21 @@ func (w writer) medicine() Section {
 		if m.Effect != "" {
 			effect = w.name("effect.", m.Effect)
 		}
-		s.Lines = append(s.Lines, up(join(" ", w.name("med.", m.Class), m.Name))+": "+join(", ", days, times, why, effect, mask))
+		s.Lines = append(s.Lines, Fact{Lead: up(join(" ", w.name("med.", m.Class), m.Name)) + ":", Text: join(", ", days, times, why, effect, mask)})
 	}
-	if len(s.Lines) == 0 {
-		s.Lines = append(s.Lines, w.say("letter.med_none"))
-	}
+	s.Lines = orNone(s.Lines, w.say("letter.med_none"))
 	return s
 }
 
+// function: the person's own activities, the weekly score, and totals of
+// other questionnaires, whose questions are not ours to ask.
 func (w writer) function() Section {
 	s := Section{ID: "function", Title: w.say("letter.function")}
 	for _, f := range w.l.Function {
-		var points []string
-		for _, p := range f.Points[max(0, len(f.Points)-6):] {
-			points = append(points, num(p.Value)+" ("+w.date(p.On)+")")
-		}
-		s.Lines = append(s.Lines, up(w.lift(lift.ID(f.Name)))+": "+strings.Join(points, ", "))
+		s.Lines = append(s.Lines, Fact{Lead: up(w.lift(lift.ID(f.Name))) + ":", Text: w.scores(f.Points)})
 	}
 	if len(w.l.Function) == 0 {
-		s.Lines = append(s.Lines, w.say("letter.function_none"))
-	}
-	if len(w.l.Weekly) == 0 {
-		s.Lines = append(s.Lines, w.say("letter.weekly_none"))
-		return s
+		s.Lines = lines(w.say("letter.function_none"))
 	}
 	var points []string
 	for _, x := range w.l.Weekly {
@@ -202,8 +225,38 @@ func (w writer) function() Section {
 		}
 		points = append(points, v+" ("+w.date(x.On)+")")
 	}
-	s.Lines = append(s.Lines, w.say("letter.weekly")+": "+strings.Join(points, ", "))
+	if len(points) > 0 {
+		s.Lines = append(s.Lines, Fact{Lead: w.say("letter.weekly"), Text: commas(points)})
+	} else if !w.has(WeeklyTotal) {
+		s.Lines = append(s.Lines, line(w.say("letter.weekly_none")))
+	}
+	for _, m := range w.l.Measures {
+		s.Lines = append(s.Lines, Fact{Lead: w.name("letter.measure_", m.ID) + ":", Text: w.scores(m.Points)})
+	}
 	return s
+}
+
+func (w writer) has(measure string) bool {
+	for _, m := range w.l.Measures {
+		if m.ID == measure {
+			return true
+		}
+	}
+	return false
+}
+
+// scores are the first and the last five.
+func (w writer) scores(all []Score) string {
+	var out []string
+	for i, p := range all {
+		switch {
+		case i == 0 || i >= len(all)-5:
+			out = append(out, w.book.Num(p.Value)+" ("+w.date(p.On)+")")
+		case i == 1:
+			out = append(out, "…")
+		}
+	}
+	return commas(out)
 }
 
 func (w writer) limits() Section {
@@ -213,87 +266,43 @@ func (w writer) limits() Section {
 		switch {
 		case l.Demand != "":
 			what = w.name("demand.", string(l.Demand))
+		case l.Main != "":
+			what = w.say("letter.limit_" + string(l.Main))
 		case l.Lift != "":
 			what = w.lift(l.Lift)
 		}
-		var most []string
-		if l.MaxKg != nil {
-			most = append(most, w.say("letter.max_kg", "kg", *l.MaxKg))
-		}
-		if l.MaxPct != nil {
-			most = append(most, w.say("letter.max_pct", "pct", *l.MaxPct))
-		}
-		if l.MaxDemand != nil {
-			most = append(most, w.say("letter.max_demand", "n", *l.MaxDemand))
-		}
-		if len(most) == 0 {
-			most = []string{w.say("letter.limit_figure")}
-		}
-		if !l.Until.IsZero() {
-			most = append(most, w.say("letter.until", "date", w.date(l.Until)))
-		}
-		s.Lines = append(s.Lines, up(w.say("letter.limit", "by", w.name("by.", l.By), "what", what+" "+strings.Join(most, ", "))))
+		s.Lines = append(s.Lines, Fact{Lead: up(w.name("letter.by_", l.By)) + ":", Text: what + " " + commas(w.most(l))})
 	}
 	if !w.o.Forum {
 		for _, n := range w.l.Notes {
-			s.Lines = append(s.Lines, w.say("letter.note", "date", w.date(n.On), "text", n.Text))
+			s.Lines = append(s.Lines, Fact{Lead: w.say("letter.note", "date", w.date(n.On)), Text: n.Text})
 		}
 	}
-	if len(s.Lines) == 0 {
-		s.Lines = append(s.Lines, w.say("letter.limits_none"))
-	}
+	s.Lines = orNone(s.Lines, w.say("letter.limits_none"))
 	return s
 }
 
-func (w writer) ahead() Section {
-	s := Section{ID: "ahead", Title: w.say("letter.ahead")}
-	if m := w.l.Meet; m != nil {
-		fed, paid := m.Federation, ""
-		if m.Paid != nil && *m.Paid {
-			paid = w.say("letter.paid")
-		}
-		if w.o.Forum && !w.o.Names {
-			fed = ""
-		}
-		if w.dates() {
-			s.Lines = append(s.Lines, join(", ", w.say("letter.meet", "date", w.date(m.Date), "days", m.DaysOut), fed, paid))
+// most is the figure of a limit, and until when.
+func (w writer) most(l Limit) []string {
+	var out []string
+	if l.MaxKg != nil {
+		out = append(out, w.say("letter.max_kg", "kg", *l.MaxKg))
+	}
+	if l.MaxPct != nil {
+		out = append(out, w.say("letter.max_pct", "pct", *l.MaxPct))
+	}
+	if l.MaxDemand != nil {
+		if *l.MaxDemand == 0 {
+			out = append(out, w.say("letter.max_none"))
 		} else {
-			s.Lines = append(s.Lines, join(", ", w.say("letter.meet", "date", "…", "days", m.DaysOut), fed, paid))
+			out = append(out, w.say("letter.max_demand", "n", *l.MaxDemand))
 		}
-	} else {
-		s.Lines = append(s.Lines, w.say("letter.no_meet"))
 	}
-	if len(w.l.Keep) > 0 {
-		s.Lines = append(s.Lines, w.say("letter.keep", "what", w.list("keep.", w.l.Keep)))
+	if len(out) == 0 {
+		out = append(out, w.say("letter.limit_figure"))
 	}
-	if len(w.l.Asks) > 0 {
-		s.Lines = append(s.Lines, w.say("letter.asks", "what", w.list("ask.", w.l.Asks)))
+	if !l.Until.IsZero() {
+		out = append(out, w.say("letter.until", "date", w.date(l.Until)))
 	}
-	return s
-}
-
-func (w writer) list(family string, ids []string) string {
-	out := make([]string, len(ids))
-	for i, id := range ids {
-		out[i] = w.name(family, id)
-	}
-	return strings.Join(out, ", ")
-}
-
-func (w writer) open() Section {
-	s := Section{ID: "open", Title: w.say("letter.open")}
-	if len(w.l.Open) > 0 {
-		names := make([]string, len(w.l.Open))
-		for i, id := range w.l.Open {
-			names[i] = w.unknown(id)
-		}
-		s.Lines = append(s.Lines, w.say("letter.open_list", "what", strings.Join(names, ", ")))
-	}
-	if w.l.Apart > 0 {
-		s.Lines = append(s.Lines, w.say("letter.apart", "n", w.l.Apart))
-	}
-	if len(s.Lines) == 0 {
-		return Section{}
-	}
-	return s
+	return out
 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
-	"strings"
 
 	"spotter/internal/safety"
 	"spotter/internal/trigger"
@@ -14,11 +13,11 @@ import (
 func (b *maker) helped() {
 	b.out.Helped = []Help{}
 	for _, t := range b.in.Case.Tried {
-		b.out.Helped = append(b.out.Helped, Help{What: t.What, Name: t.Name, Lift: t.Lift, How: "told", Effect: cmp.Or(t.Effect, "unknown")})
+		b.out.Helped = append(b.out.Helped, Help{What: t.What, Name: t.Name, Lift: t.Lift, Region: t.Region, How: "told", Effect: cmp.Or(t.Effect, "unknown")})
 	}
 	for _, t := range b.in.Case.Eases {
 		if t.Lift == "" && t.Activity == "" && t.What != "" {
-			b.out.Helped = append(b.out.Helped, Help{What: t.What, How: "told", Effect: "helped"})
+			b.out.Helped = append(b.out.Helped, Help{What: t.What, How: "told", Effect: "eases"})
 		}
 	}
 	if r := b.in.Triggers; r != nil && !b.stop {
@@ -96,70 +95,6 @@ func (b *maker) medicine() {
 			mask := safety.MaskOf(m.Class, m.First, m.Last)
 			m.MaskFrom, m.MaskTo = mask.From, mask.To
 		}
-	}
-}
-
-// FunctionPrefix starts the question of an item of the patient-specific scale:
-// "psfs.squat_low_bar", answered from 0 (cannot) to 10 (as before).
-const FunctionPrefix = "psfs."
-
-func (b *maker) function() {
-	b.out.Function, b.out.Weekly, b.out.Symptoms = []Activity{}, []Weekly{}, []Symptom{}
-	for _, a := range b.in.History.Answers {
-		name, ok := strings.CutPrefix(a.Question, FunctionPrefix)
-		v, err := strconv.ParseFloat(a.Value, 64)
-		if !ok || name == "" || err != nil || !(v >= 0 && v <= 10) {
-			continue
-		}
-		i := slices.IndexFunc(b.out.Function, func(x Activity) bool { return x.Name == name })
-		if i < 0 {
-			b.out.Function = append(b.out.Function, Activity{Name: name})
-			i = len(b.out.Function) - 1
-		}
-		f := &b.out.Function[i]
-		b.trace(at(at("function", i, "points"), len(f.Points), "value"), num(v), Ref{Kind: "answer", Day: a.Day, ID: a.ID})
-		f.Points = append(f.Points, Score{a.Day, v})
-	}
-	for _, c := range b.in.History.Checkups {
-		if c.Day.Before(b.start) {
-			continue
-		}
-		w := Weekly{On: c.Day}
-		sum := 0
-		for _, q := range []*int{c.Q1, c.Q2, c.Q3, c.Q4} {
-			if q != nil {
-				w.Answered++
-				sum += *q
-			}
-		}
-		if w.Answered == 4 {
-			w.Score = &sum
-			b.trace(at("weekly", len(b.out.Weekly), "score"), strconv.Itoa(sum), Ref{Kind: "checkup", Day: c.Day})
-		}
-		b.out.Weekly = append(b.out.Weekly, w)
-	}
-	for _, s := range b.in.Case.Symptoms {
-		b.out.Symptoms = append(b.out.Symptoms, Symptom{s.What, s.Present, s.Side, s.Place})
-	}
-}
-
-// limits that are in force on the day, and what clinicians wrote.
-func (b *maker) limits() {
-	b.out.Limits, b.out.Notes = []Limit{}, append([]Note{}, b.in.Notes...)
-	for _, l := range b.in.History.Limits {
-		if !l.Until.IsZero() && l.Until.Before(b.in.AsOf) {
-			continue
-		}
-		x := Limit{By: cmp.Or(l.By, "athlete"), On: l.Day, Until: l.Until, Lift: l.Lift, Demand: l.Demand, MaxDemand: l.MaxDem}
-		if !b.stop {
-			x.MaxKg, x.MaxPct = b.kg(l.MaxKg), l.MaxPct
-		}
-		for _, v := range []*float64{x.MaxKg, x.MaxPct, x.MaxDemand} {
-			if v != nil {
-				b.trace(at("limits", len(b.out.Limits), "max"), num(*v), Ref{Kind: "limit", Day: l.Day, ID: l.ID})
-			}
-		}
-		b.out.Limits = append(b.out.Limits, x)
 	}
 }
 

@@ -3,29 +3,59 @@ package report
 import (
 	"strings"
 
-	"spotter/internal/body"
 	"spotter/internal/day"
 	"spotter/internal/wording"
 )
 
-// Sheet is the letter in words, in the order in which it is read: safety
-// first. Every form for people is made from it.
+// Sheet is the letter in words, in the order in which it is read: what it is
+// about in five lines, then safety. Every form for people is made from it.
 type Sheet struct {
-	Title, Lead, Who, When, Proof string
-	Stop                          string // "" = no stop
-	Sections                      []Section
-	Strip                         []string // the form to give back; its heading first
-	Front, Back, Legend           string   // words of the body chart
-	Left, Right                   string
-	PainKey                       string
-	LiftKeys                      []string // one for each of Letter.Lifts
-	Page, More                    string
+	Lang, Title, Lead, Who, When, Proof string
+	Stop                                string // "" = no stop
+	Sections                            []Section
+	Strip                               []string // the form to give back; its heading first
+	Chart                               ChartWords
+	Time                                TimeWords
+	More                                string
 }
 
-// Section is one numbered part.
+// ChartWords are what stands on and beside the body chart.
+type ChartWords struct {
+	Front, Back, Legend string
+	Left, Right         string // marks of the body's own sides
+	Alt                 string // the chart in a sentence, for those who do not see it
+}
+
+// TimeWords are what stands on and beside the time line.
+type TimeWords struct {
+	Title, Pain, Mask string
+	Lifts             []string // one for each of Letter.Lifts
+	Starts            []string // the first day of each week, short
+	Until             string
+	Alt               string
+}
+
+// Section is one part: lines, or a table, or both.
 type Section struct {
 	ID, Title string
-	Lines     []string
+	Table     *Table
+	Lines     []Fact
+}
+
+// Fact is one statement. Lead is what the eye should catch first; a loud line
+// is a warning, a small one a long list.
+type Fact struct {
+	Lead, Text  string
+	Loud, Small bool
+}
+
+// String is the whole line.
+func (l Fact) String() string { return join(" ", l.Lead, l.Text) }
+
+// Table has a heading for every column; the first cell of a row names it.
+type Table struct {
+	Head []string
+	Rows [][]string
 }
 
 // Options say what a form may show.
@@ -45,40 +75,37 @@ type writer struct {
 // Write words a letter.
 func Write(l *Letter, book wording.Book, o Options) Sheet {
 	w := writer{words{book}, l, o}
-	s := Sheet{Title: w.say("letter.title"), Lead: w.say("letter.lead"), Who: w.who(), Front: w.say("letter.front"), Back: w.say("letter.back"),
-		Left: "L", Right: "R", PainKey: w.say("letter.chart_pain"), Page: w.say("letter.page"), More: w.say("letter.more")}
+	s := Sheet{Lang: book.Lang(), Title: w.say("letter.title"), Lead: w.say("letter.lead"), Who: w.who(), More: w.say("letter.more")}
 	if o.Forum {
 		s.Title = w.say("letter.forum_title")
 	}
 	if w.dates() {
-		s.When = w.say("letter.date", "date", l.AsOf.Long(), "until", l.DataUntil.Long())
+		s.When = w.say("letter.date", "date", w.date(l.AsOf), "until", w.date(l.DataUntil))
+	}
+	if !o.Forum || o.Dates {
 		s.Proof = w.say("letter.proof", "hash", l.Hash, "knowledge", l.Knowledge)
 	}
 	if l.Status == "stopped" {
 		s.Stop = w.say("letter.stop")
 	}
-	switch l.Chart.From {
-	case "drawing":
-		s.Legend = w.say("letter.from_drawing", "date", w.date(l.Chart.On))
-	case "words":
-		s.Legend = w.say("letter.from_words")
-	default:
-		s.Legend = w.say("letter.no_chart")
-	}
-	for _, x := range l.Lifts {
-		if s.Stop != "" {
-			s.LiftKeys = append(s.LiftKeys, up(w.say("letter.chart_stop", "lift", w.lift(x.Lift))))
-		} else {
-			s.LiftKeys = append(s.LiftKeys, up(w.say("letter.chart_lift", "lift", w.lift(x.Lift))))
-		}
-	}
-	for _, part := range []func() Section{w.safety, w.places, w.course, w.effects, w.helped, w.medicine, w.function, w.limits, w.ahead, w.open} {
+	s.Chart, s.Time = w.chart(), w.time()
+	for _, part := range []func() Section{w.short, w.safety, w.places, w.course, w.effects, w.helped, w.medicine, w.function, w.limits, w.open} {
 		if x := part(); x.ID != "" {
 			s.Sections = append(s.Sections, x)
 		}
 	}
 	s.Strip = []string{w.say("letter.strip"), w.say("letter.strip_seen") + "   " + w.say("letter.strip_flags"), w.say("letter.strip_nerve"), w.say("letter.strip_limits"), w.say("letter.strip_until")}
 	return s
+}
+
+// Section of an id; an empty one when the letter has none.
+func (s Sheet) Section(id string) Section {
+	for _, x := range s.Sections {
+		if x.ID == id {
+			return x
+		}
+	}
+	return Section{}
 }
 
 func (w writer) dates() bool { return !w.o.Forum || w.o.Dates }
@@ -89,9 +116,24 @@ func (w writer) date(d day.Date) string {
 	case d.IsZero():
 		return w.say("letter.med_unknown")
 	case w.dates():
-		return d.Long()
+		return w.book.Date(d, "day_mon_year")
 	}
-	return num(float64(w.l.AsOf.Sub(d))) + " d"
+	return w.span(w.l.AsOf.Sub(d))
+}
+
+// span is a stretch of days in the unit a person would use.
+func (w writer) span(days int) string {
+	switch {
+	case days == 0:
+		return w.say("letter.today")
+	case days < 0:
+		return w.say("letter.ahead_days", "n", -days)
+	case days < 14:
+		return w.say("letter.ago_days", "n", days)
+	case days < 84:
+		return w.say("letter.ago_weeks", "n", (days+3)/7)
+	}
+	return w.say("letter.ago_months", "n", (days+15)/30)
 }
 
 func (w writer) who() string {
@@ -108,71 +150,30 @@ func (w writer) who() string {
 	} else {
 		parts = append(parts, w.say("letter.no_age"))
 	}
-	parts = append(parts, p.Sex)
+	if p.Sex != "" {
+		parts = append(parts, w.name("letter.sex_", p.Sex))
+	}
 	if p.Bodyweight != nil {
 		parts = append(parts, w.say("letter.weight", "kg", tenth(*p.Bodyweight)))
 	}
 	if p.WrittenBy != "" {
-		parts = append(parts, w.say("letter.by", "who", p.WrittenBy))
+		parts = append(parts, w.say("letter.by", "who", w.name("letter.role_", p.WrittenBy)))
 	}
 	return join(" · ", parts...)
 }
 
-func (w writer) safety() Section {
-	s := Section{ID: "safety", Title: w.say("letter.safety")}
-	for _, f := range w.l.Safety.Fired {
-		if f.Via == "mentioned" {
-			s.Lines = append(s.Lines, w.say("letter.fired_words", "what", w.flag(f.ID), "level", w.name("level.", f.Level)))
-		} else {
-			s.Lines = append(s.Lines, w.say("letter.fired", "what", w.flag(f.ID), "level", w.name("level.", f.Level)))
+// line is one statement without a lead.
+func line(text string) Fact { return Fact{Text: text} }
+
+// lines are statements without leads; what is empty is left out.
+func lines(texts ...string) []Fact {
+	var out []Fact
+	for _, t := range texts {
+		if t != "" {
+			out = append(out, line(t))
 		}
 	}
-	if len(s.Lines) == 0 {
-		s.Lines = append(s.Lines, w.say("letter.none_fired"))
-	}
-	by := map[string][]string{}
-	for _, a := range w.l.Safety.Screen {
-		what := w.flag(a.ID)
-		if a.By == "clinician" {
-			what = w.say("letter.seen_by", "what", what, "date", w.date(a.On))
-		}
-		by[a.Value] = append(by[a.Value], what)
-	}
-	for _, v := range []string{"yes", "unsure"} {
-		if n := len(by[v]); n > 0 {
-			s.Lines = append(s.Lines, w.say("letter.answers", "n", n, "answer", w.say("letter."+v), "what", strings.Join(by[v], "; ")))
-		}
-	}
-	if n := len(by[""]); n > 0 {
-		s.Lines = append(s.Lines, w.say("letter.not_asked", "n", n, "what", strings.Join(by[""], "; ")))
-	}
-	if n := len(by["no"]); n > 0 {
-		s.Lines = append(s.Lines, w.say("letter.answers", "n", n, "answer", w.say("letter.no"), "what", strings.Join(by["no"], "; ")))
-	}
-	if n := w.l.Safety.Private; n > 0 {
-		s.Lines = append(s.Lines, w.say("letter.private", "n", n))
-	}
-	var yes, no []string
-	for _, x := range w.l.Symptoms {
-		name := join(" ", w.sideWord(x.Side), w.name("symptom.", x.What), x.Place)
-		if x.Present {
-			yes = append(yes, name)
-		} else {
-			no = append(no, name)
-		}
-	}
-	if len(yes) > 0 {
-		s.Lines = append(s.Lines, w.say("letter.symptom_yes", "what", strings.Join(yes, ", ")))
-	}
-	if len(no) > 0 {
-		s.Lines = append(s.Lines, w.say("letter.symptom_no", "what", strings.Join(no, ", ")))
-	}
-	return s
+	return out
 }
 
-func (w writer) sideWord(s body.Side) string {
-	if s == "" || s == body.NotStated {
-		return ""
-	}
-	return w.name("side.", string(s))
-}
+func commas(list []string) string { return strings.Join(list, ", ") }

@@ -5,23 +5,44 @@ import "strings"
 // Text is the sheet as plain text, for a terminal or a forum.
 func (s Sheet) Text() string {
 	var b strings.Builder
-	line := func(t string) {
+	put := func(t string) {
 		if t != "" {
 			b.WriteString(t + "\n")
 		}
 	}
 	for _, t := range []string{s.Title, s.Lead, s.Who, s.When, s.Stop} {
-		line(t)
+		put(t)
 	}
 	for _, x := range s.Sections {
 		b.WriteString("\n" + x.Title + "\n")
+		for _, t := range x.Table.texts() {
+			put("- " + t)
+		}
 		for _, t := range x.Lines {
-			line("- " + t)
+			put("- " + t.String())
 		}
 	}
 	if s.Proof != "" {
 		b.WriteString("\n")
-		line(s.Proof)
+		put(s.Proof)
 	}
 	return b.String()
+}
+
+// texts are the rows as sentences: what, then each cell that holds something.
+func (t *Table) texts() []string {
+	if t == nil {
+		return nil
+	}
+	var out []string
+	for _, row := range t.Rows {
+		var cells []string
+		for i, c := range row[1:] {
+			if c != "" {
+				cells = append(cells, t.Head[i+1]+": "+c)
+			}
+		}
+		out = append(out, row[0]+": "+join("; ", cells...))
+	}
+	return out
 }

@@ -28,6 +28,15 @@ func (b *maker) trace(figure, value string, from ...Ref) {
 	}
 }
 
+// retrace puts right where a figure comes from.
+func (b *maker) retrace(figure, value string, from ...Ref) {
+	for i := range b.out.Trace {
+		if b.out.Trace[i].Figure == "/"+figure {
+			b.out.Trace[i] = Trace{"/" + figure, value, from}
+		}
+	}
+}
+
 // told is a passage of the case.
 func (b *maker) told(s *intake.Span) Ref { return Ref{Kind: "case", Day: b.in.Case.AsOf, Span: s} }
 

@@ -4,76 +4,93 @@ import (
 	"strconv"
 
 	"spotter/internal/body"
+	"spotter/internal/report"
 )
 
 // chart draws both views with the sides named, the lit places shaded in grey
-// steps with their intensity beside them.
-func (d *drawer) chart(c *column) {
-	h := 62.0
-	if d.h < 290 {
-		h = 46
-	}
-	d.room(c, h+9)
-	d.box("chart", c.x, c.y, c.w, h+8)
-	scale := h / body.WholeBox.H
-	for i, v := range body.Views {
-		ox := c.x + float64(i)*c.w/2 + (c.w/2-body.WholeBox.W*scale)/2
-		v := v
-		put := func(p body.Point) (float64, float64) {
-			return ox + (p.X-body.WholeBox.X)*scale, c.y + (p.Y-body.WholeBox.Y)*scale
-		}
-		d.view(v, put)
-		left, right := d.s.Right, d.s.Left
-		name := d.s.Front
-		if v == body.Back {
-			left, right, name = d.s.Left, d.s.Right, d.s.Back
-		}
-		d.font("B", 11)
-		d.at(ox+1, c.y+6, left)
-		d.at(ox+body.WholeBox.W*scale-3, c.y+6, right)
-		d.font("", 6.5)
-		d.at(ox+(body.WholeBox.W*scale-d.p.GetStringWidth(name))/2, c.y+h+2.6, name)
-	}
+// steps with their intensity on them, h millimetres high at most. It says
+// where it ends.
+func (d *drawer) chart(x, y, w, h float64) float64 {
 	d.font("", 6.5)
-	y := c.y + h + 5.6
-	for _, s := range d.wrap(d.s.Legend, c.w) {
-		d.at(c.x, y, s)
-		y += 2.6
+	legend := d.wrap(d.s.Chart.Legend, w)
+	figure := h - 3.6 - 2.6*float64(len(legend))
+	if most := (w/2 - 1) * body.WholeBox.H / body.WholeBox.W; figure > most {
+		figure = most
 	}
-	c.y = max(y, c.y+h+8) + 1
+	figure = max(figure, 25)
+	d.tags.enter("chart")
+	scale := figure / body.WholeBox.H
+	d.whole(func() {
+		for i, v := range body.Views {
+			ox := x + float64(i)*w/2 + (w/2-body.WholeBox.W*scale)/2
+			d.view(v, ox, y, scale)
+		}
+	})
+	d.tags.enter("legend")
+	d.font("", 6.5)
+	at := y + figure + 5
+	for _, s := range legend {
+		d.write(x, at, s)
+		at += 2.6
+	}
+	d.box("chart", x, y, w, at-2-y)
+	return at - 2
 }
 
-func (d *drawer) view(v body.View, put func(body.Point) (float64, float64)) {
-	d.p.SetLineWidth(.15)
+// view draws one side of the body at (ox, oy). Left and right are marked where
+// the body's own sides lie in that view.
+func (d *drawer) view(v body.View, ox, oy, scale float64) {
+	put := func(p body.Point) (float64, float64) {
+		return ox + (p.X-body.WholeBox.X)*scale, oy + (p.Y-body.WholeBox.Y)*scale
+	}
+	d.shade(v, put)
+	d.labels(v, put)
+	first, last, name := d.s.Chart.Right, d.s.Chart.Left, d.s.Chart.Front
+	if v == body.Back {
+		first, last, name = last, first, d.s.Chart.Back
+	}
+	wide := body.WholeBox.W * scale
+	d.font("B", 11)
+	d.at(ox+1, oy+5, first)
+	d.at(ox+wide-3, oy+5, last)
+	d.font("", 6.5)
+	d.at(ox+(wide-d.p.GetStringWidth(name))/2, oy+body.WholeBox.H*scale+2.4, name)
+}
+
+func (d *drawer) shade(v body.View, put func(body.Point) (float64, float64)) {
+	d.rule(.15)
 	for _, s := range d.l.Chart.Spots {
 		spot := body.Spot{Place: s.Place, Side: s.Side}
 		if !body.Shown(v, s.Place) {
 			continue
 		}
-		grey := 235
-		if s.Intensity != nil {
-			grey = 225 - 16*min(max(*s.Intensity, 0), 10)
-		}
+		grey := report.Grey(s.Intensity)
 		d.p.SetFillColor(grey, grey, grey)
 		d.path(body.Path(v, spot), put, "FD")
 	}
 	d.p.SetDrawColor(150, 150, 150)
 	d.path(body.Marks(v), put, "D")
 	d.p.SetDrawColor(0, 0, 0)
-	d.p.SetLineWidth(.3)
+	d.rule(.3)
 	d.path(body.Silhouette(v), put, "D")
-	d.font("B", 7)
-	for _, s := range d.l.Chart.Spots {
-		m, ok := body.Middle(v, body.Spot{Place: s.Place, Side: s.Side})
-		if !ok || s.Intensity == nil {
+}
+
+// labels put the figures on the lit parts.
+func (d *drawer) labels(v body.View, put func(body.Point) (float64, float64)) {
+	d.font("B", 7.5)
+	for _, m := range report.Labels(d.l.Chart) {
+		if m.View != v {
 			continue
 		}
-		x, y := put(m)
-		n := strconv.Itoa(*s.Intensity)
-		w := d.p.GetStringWidth(n) + .8
+		x, y := put(m.At)
+		n := "?"
+		if m.Intensity != nil {
+			n = strconv.Itoa(*m.Intensity)
+		}
+		w := d.p.GetStringWidth(n) + .9
 		d.p.SetFillColor(255, 255, 255)
-		d.p.Rect(x-w/2, y-1.4, w, 2.8, "F")
-		d.at(x-w/2+.4, y+.9, n)
+		d.p.Rect(x-w/2, y-1.5, w, 3, "FD")
+		d.write(x-w/2+.45, y+.95, n)
 	}
 }
 

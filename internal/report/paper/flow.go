@@ -15,80 +15,217 @@ type column struct {
 
 // room makes sure that h millimetres fit, on a further page if need be.
 func (d *drawer) room(c *column, h float64) {
-	for c.y+h > c.bottom {
+	if c.y+h > c.bottom {
 		c.page++
 		if c.page > d.p.PageCount() {
 			d.p.SetPage(d.p.PageCount())
 			d.page = d.p.PageCount()
 			d.open()
 			d.font("", 1)
-			d.foot()
 		}
-		c.y, c.bottom = margin+3, d.h-margin-foot
+		c.y, c.bottom = margin+1, d.h-margin-foot
 	}
-	if d.page != c.page {
-		d.p.SetPage(c.page)
-		d.page = c.page
-		d.font("", 1) // the library does not say again what it thinks is set: it was set on another page
+	d.turn(c.page)
+}
+
+// flow lays a section into a column.
+func (d *drawer) flow(c *column, s report.Section) {
+	if s.ID == "" {
+		return
+	}
+	d.room(c, 3*lead+3)
+	d.font("B", text+.9)
+	d.rule(.2)
+	d.art(func() { d.p.Line(c.x, c.y, c.x+c.w, c.y) })
+	d.tags.enter("title " + s.ID)
+	d.at(c.x, c.y+3.3, s.Title)
+	d.box(s.ID, c.x, c.y, c.w, 4.3)
+	c.y += 4.4
+	if s.Table != nil {
+		d.table(c, s)
+	}
+	for i, n := 0, 0; i < len(s.Lines); i += n {
+		n = d.pairs(c, s, i)
+	}
+	c.y += 1
+}
+
+// pairs lays short statements of a wide column side by side, as long as they
+// fit beside each other, and says how many it laid.
+func (d *drawer) pairs(c *column, s report.Section, from int) int {
+	half := (c.w - gap) / 2
+	fits := func(i int) bool {
+		return i < len(s.Lines) && (s.ID == "short" || s.Lines[i].Loud) && len(d.set(s.Lines[i], half-indent, style(s.Lines[i]))) == 1
+	}
+	if c.w < 120 || !fits(from) || !fits(from+1) {
+		d.tags.line(s.ID, from)
+		d.fact(c, s.ID, s.Lines[from])
+		return 1
+	}
+	d.room(c, lead)
+	l, r := *c, *c
+	l.w, r.w, r.x = half, half, c.x+half+gap
+	for i, at := range []*column{&l, &r} {
+		d.tags.line(s.ID, from+i)
+		d.fact(at, s.ID, s.Lines[from+i])
+	}
+	c.y = l.y
+	return 2
+}
+
+const indent = 2.3
+
+func style(f report.Fact) string {
+	if f.Loud {
+		return "B"
+	}
+	return ""
+}
+
+// fact is one statement with its lead in bold.
+func (d *drawer) fact(c *column, id string, f report.Fact) {
+	style, pt, step := style(f), text, lead
+	if f.Small {
+		pt, step = small, smallLead
+	}
+	for i, t := range d.set(f, c.w-indent, style) {
+		d.room(c, step)
+		if i == 0 {
+			d.font("", pt)
+			d.art(func() { d.at(c.x, c.y+2.4, "·") })
+		}
+		x := c.x + indent
+		if t.bold != "" {
+			d.font("B", pt)
+			d.write(x, c.y+2.4, t.bold)
+			x += d.p.GetStringWidth(t.bold + " ")
+		}
+		if t.plain != "" {
+			d.font(style, pt)
+			d.write(x, c.y+2.4, t.plain)
+		}
+		d.box(id, c.x, c.y, c.w, step)
+		c.y += step
 	}
 }
 
-// flow lays sections into a column and says where it ends.
-func (d *drawer) flow(c *column, parts []report.Section) float64 {
-	for _, s := range parts {
-		d.room(c, 3*lead+3)
-		d.font("B", text+.9)
-		d.p.SetLineWidth(.2)
-		d.p.Line(c.x, c.y, c.x+c.w, c.y)
-		d.at(c.x, c.y+3.4, s.Title)
-		d.box(s.ID, c.x, c.y, c.w, 4.4)
-		c.y += 4.6
-		for _, line := range s.Lines {
-			style := ""
-			if s.ID == "safety" && (strings.HasPrefix(line, "YES") || strings.HasPrefix(line, "NOT ASKED")) {
-				style = "B"
-			}
-			d.font(style, text)
-			for i, t := range d.wrap(line, c.w-2.5) {
-				d.room(c, lead)
-				d.font(style, text)
-				if i == 0 {
-					d.at(c.x, c.y+2.4, "·")
-				}
-				d.at(c.x+2.5, c.y+2.4, t)
-				d.box(s.ID, c.x, c.y, c.w, lead)
-				c.y += lead
-			}
-		}
-		c.y += 1.6
+// typeset is one line of a fact: bold words, then plain ones.
+type typeset struct{ bold, plain string }
+
+// set breaks a fact into lines of at most w millimetres.
+func (d *drawer) set(f report.Fact, w float64, style string) []typeset {
+	pt := text
+	if f.Small {
+		pt = small
 	}
-	return c.y
+	d.font("B", pt)
+	first := d.wrap(f.Lead, w)
+	out := make([]typeset, 0, len(first)+1)
+	for _, t := range first {
+		out = append(out, typeset{bold: t})
+	}
+	used := 0.0
+	if f.Lead != "" {
+		used = d.p.GetStringWidth(first[len(first)-1] + " ")
+	} else {
+		out = out[:0]
+	}
+	d.font(style, pt)
+	for i, t := range d.wrapAfter(f.Text, used, w) {
+		if i == 0 && len(out) > 0 {
+			out[len(out)-1].plain = t
+		} else if t != "" {
+			out = append(out, typeset{plain: t})
+		}
+	}
+	return out
+}
+
+// table lays rows of cells; a row is never broken over a page.
+func (d *drawer) table(c *column, s report.Section) {
+	const pad, size, step = 1.4, 7.0, 2.8
+	share := []float64{.2, .2, .27, .33}
+	d.tags.table(s.ID, len(s.Table.Head), len(s.Table.Rows))
+	row := func(n int, cells []string, style string) {
+		d.font(style, size)
+		broken := make([][]string, len(cells))
+		most := 1
+		for i, t := range cells {
+			d.font(cellStyle(style, i), size)
+			broken[i] = d.wrap(t, c.w*share[i]-pad)
+			most = max(most, len(broken[i]))
+		}
+		from := 0
+		for from < most { // a row that is longer than a page goes on
+			d.room(c, step+.6)
+			fit := min(most-from, max(1, int((c.bottom-c.y-.6)/step)))
+			if from == 0 && fit < most && float64(most)*step+.6 <= d.h-2*margin-foot-2 {
+				d.room(c, float64(most)*step+.6)
+				fit = most
+			}
+			x := c.x
+			for i := range cells {
+				d.tags.cell(s.ID, n, i)
+				d.font(cellStyle(style, i), size)
+				for k := from; k < min(from+fit, len(broken[i])); k++ {
+					d.write(x, c.y+2.2+float64(k-from)*step, broken[i][k])
+				}
+				x += c.w * share[i]
+			}
+			h := float64(fit)*step + .6
+			d.box(s.ID, c.x, c.y, c.w, h)
+			c.y += h
+			from += fit
+		}
+		d.rule(.05)
+		d.art(func() { d.p.Line(c.x, c.y-.3, c.x+c.w, c.y-.3) })
+	}
+	row(0, s.Table.Head, "B")
+	for i, cells := range s.Table.Rows {
+		row(i+1, cells, "")
+	}
+}
+
+// cellStyle: the first cell names the row.
+func cellStyle(style string, i int) string {
+	if i == 0 {
+		return "B"
+	}
+	return style
 }
 
 // wrap breaks a text at spaces; a word wider than the column is broken inside.
-func (d *drawer) wrap(s string, w float64) []string {
+func (d *drawer) wrap(s string, w float64) []string { return d.wrapAfter(s, 0, w) }
+
+// wrapAfter is wrap with some of the first line taken already; when nothing
+// fits there the first line is empty.
+func (d *drawer) wrapAfter(s string, used, w float64) []string {
 	var out []string
-	line := ""
+	cur, wide, space := "", used, d.p.GetStringWidth(" ")
+	flush := func() {
+		out = append(out, cur)
+		cur, wide = "", 0
+	}
 	for _, word := range strings.Fields(d.clean(s)) {
-		try := word
-		if line != "" {
-			try = line + " " + word
-		}
-		if d.p.GetStringWidth(try) <= w {
-			line = try
+		n := d.p.GetStringWidth(word)
+		if cur != "" && wide+space+n <= w {
+			cur, wide = cur+" "+word, wide+space+n
 			continue
 		}
-		if line != "" {
-			out = append(out, line)
+		if cur != "" || wide > 0 && wide+n > w {
+			flush()
 		}
-		line = ""
+		if n <= w {
+			cur, wide = word, wide+n
+			continue
+		}
 		for _, r := range word {
-			if d.p.GetStringWidth(line+string(r)) > w {
-				out = append(out, line)
-				line = ""
+			n := d.p.GetStringWidth(string(r))
+			if wide+n > w {
+				flush()
 			}
-			line += string(r)
+			cur, wide = cur+string(r), wide+n
 		}
 	}
-	return append(out, line)
+	return append(out, cur)
 }

@@ -6,108 +6,115 @@ import (
 	"spotter/internal/report"
 )
 
-const strips = 9.8 // height of one small chart, mm
+const (
+	band  = 7.0 // height of one small chart, mm
+	title = 2.7 // of the line above it
+)
 
-// lines draws pain and the lifts on one time line of weeks; the stretches in
-// which a medicine may hide pain are ruled.
-func (d *drawer) lines(c *column) {
-	d.room(c, strips+5)
-	d.band(c, d.s.PainKey, func(i int) (bar *float64, mark string, line *float64) {
-		w := d.l.Course.Weeks[i]
-		if w.Worst != nil {
-			v := float64(*w.Worst)
-			bar, mark = &v, strconv.Itoa(*w.Worst)
-		}
-		return bar, mark, w.Mean
-	}, 10)
-	for k, l := range d.l.Lifts {
-		most := 0.0
-		value := func(i int) *float64 {
-			if l.Weeks[i].Kg != nil || d.s.Stop == "" {
-				return l.Weeks[i].Kg
-			}
-			n := float64(l.Weeks[i].Sets)
-			return &n
-		}
-		for i := range l.Weeks {
-			if v := value(i); v != nil {
-				most = max(most, *v)
-			}
-		}
-		d.room(c, strips+5)
-		d.band(c, d.s.LiftKeys[k], func(i int) (*float64, string, *float64) {
-			mark := ""
-			if p := l.Weeks[i].Pain; p != nil {
-				mark = strconv.Itoa(*p)
-			}
-			return value(i), mark, nil
-		}, max(most*1.4, 1))
+// timeHeight is what lines will take.
+func (d *drawer) timeHeight() float64 {
+	h := 4.2 + float64(1+len(d.l.Lifts))*(band+title+.9) + 3
+	if d.s.Time.Mask != "" {
+		h += 2.7
 	}
-	d.font("", 6)
-	if n := len(d.l.Course.Weeks); n > 0 {
-		d.room(c, 3)
-		d.at(c.x, c.y+1.5, d.l.Course.Weeks[0].Starts.String())
-		end := d.l.AsOf.String()
-		d.at(c.x+c.w-d.p.GetStringWidth(end), c.y+1.5, end)
-		d.box("axis", c.x, c.y-.5, c.w, 2.8)
-		c.y += 3.2
-	}
+	return h
 }
 
-func (d *drawer) band(c *column, key string, at func(int) (bar *float64, mark string, line *float64), top float64) {
-	d.box("timeline", c.x, c.y, c.w, strips+4)
-	d.font("", 6.5)
-	d.at(c.x, c.y+2.4, key)
-	base := c.y + 3.4 + strips
-	step := c.w / report.Weeks
-	d.p.SetLineWidth(.15)
-	d.masks(c, base)
-	px, py := -1.0, 0.0
-	for i := range report.Weeks {
-		bar, mark, line := at(i)
-		x := c.x + float64(i)*step
-		if bar != nil {
-			h := strips * min(*bar/top, 1)
-			d.p.SetFillColor(205, 205, 205)
-			d.p.Rect(x+.8, base-h, step-1.6, h, "FD")
-			d.font("", 5.5)
-			if v := strconv.FormatFloat(*bar, 'f', -1, 64); top != 10 && *bar > 0 {
-				d.at(x+(step-d.p.GetStringWidth(v))/2, base-.6, v)
-			}
+// lines draws pain and the lifts on one time line of weeks; the stretches in
+// which a medicine may hide pain are ruled. It says where it ends.
+func (d *drawer) lines(x, y, w float64) float64 {
+	top := y
+	d.rule(.2)
+	d.art(func() { d.p.Line(x, y, x+w, y) })
+	d.tags.enter("title time")
+	d.font("B", text+.9)
+	d.at(x, y+3.3, d.s.Time.Title)
+	y += 4.2
+	d.tags.enter("time")
+	d.whole(func() {
+		for k := range report.Rows(d.l) {
+			y = d.band(k, x, y, w)
 		}
-		if mark != "" {
-			d.font("B", 6.5)
-			d.at(x+(step-d.p.GetStringWidth(mark))/2, base-strips+2.2, mark)
-		}
-		if line != nil {
-			y := base - strips*min(*line/top, 1)
-			if px >= 0 {
-				d.p.SetLineWidth(.5)
-				d.p.Line(px, py, x+step/2, y)
-				d.p.SetLineWidth(.15)
-			}
-			px, py = x+step/2, y
-		} else {
-			px = -1
-		}
+		d.axis(x, y, w)
+	})
+	y += 3
+	if d.s.Time.Mask != "" {
+		d.tags.enter("mask")
+		d.font("", 6.5)
+		d.at(x, y+1.7, d.s.Time.Mask)
+		y += 2.7
 	}
-	d.p.Line(c.x, base, c.x+c.w, base)
-	c.y = base + 1.1
+	d.box("time", x, top, w, y-top)
+	return y
+}
+
+// axis names the first day of every third week.
+func (d *drawer) axis(x, y, w float64) {
+	d.font("", 6)
+	step := w / report.Weeks
+	for i := 0; i < len(d.s.Time.Starts); i += 3 {
+		d.at(x+float64(i)*step+.5, y+1.7, d.s.Time.Starts[i])
+	}
+	end := d.s.Time.Until
+	d.at(x+w-d.p.GetStringWidth(d.clean(end)), y+1.7, end)
+}
+
+// band draws one row of the line of time.
+func (d *drawer) band(k int, x, y, w float64) float64 {
+	row := report.Rows(d.l)[k]
+	key := d.s.Time.Pain
+	if k > 0 {
+		key = d.s.Time.Lifts[k-1]
+	}
+	d.font("", 6.5)
+	d.at(x, y+2.1, key)
+	base, step := y+title+band, w/report.Weeks
+	d.masks(x, base, w)
+	d.rule(.15)
+	px, py := -1.0, 0.0
+	for i, p := range row.Points {
+		left := x + float64(i)*step
+		if p.Bar != nil {
+			h := band * min(*p.Bar/row.Top, 1)
+			d.p.SetFillColor(212, 212, 212)
+			d.p.Rect(left+.8, base-h, step-1.6, h, "FD")
+			if v := strconv.FormatFloat(*p.Bar, 'f', -1, 64); k > 0 && *p.Bar > 0 {
+				d.font("", 5.5)
+				d.at(left+(step-d.p.GetStringWidth(v))/2, base-.6, v)
+			}
+		}
+		if p.Pain != nil {
+			d.font("B", 6.5)
+			n := strconv.Itoa(*p.Pain)
+			nw := d.p.GetStringWidth(n)
+			d.p.SetFillColor(255, 255, 255)
+			d.p.Rect(left+(step-nw)/2-.3, base-band, nw+.6, 2.4, "F")
+			d.at(left+(step-nw)/2, base-band+2, n)
+		}
+		if p.Line == nil {
+			px = -1
+			continue
+		}
+		ly := base - band*min(*p.Line/row.Top, 1)
+		if px >= 0 {
+			d.rule(.5)
+			d.p.Line(px, py, left+step/2, ly)
+			d.rule(.15)
+		}
+		px, py = left+step/2, ly
+	}
+	d.p.Line(x, base, x+w, base)
+	return base + .9
 }
 
 // masks rules the days on which a medicine may hide pain.
-func (d *drawer) masks(c *column, base float64) {
-	from := d.l.Course.Weeks[0].Starts
-	days := float64(7 * report.Weeks)
-	for _, m := range d.l.Medicine {
-		if m.MaskTo.IsZero() || m.MaskTo.Before(from) {
-			continue
-		}
-		a := max(float64(m.MaskFrom.Sub(from)), 0)
-		b := min(float64(m.MaskTo.Sub(from))+1, days)
-		for x := a; x < b; x++ {
-			at := c.x + c.w*x/days
-			d.p.Line(at, base-strips, at, base)
+func (d *drawer) masks(x, base, w float64) {
+	d.rule(.1)
+	d.p.SetDrawColor(120, 120, 120)
+	for _, m := range report.MaskSpans(d.l) {
+		for at := m[0]; at < m[1]; at += 1.0 / (7 * report.Weeks) {
+			d.p.Line(x+w*at, base-band, x+w*at, base)
 		}
 	}
+	d.p.SetDrawColor(0, 0, 0)
 }

@@ -1,10 +1,11 @@
 // Package paper answers "how does the letter look on paper": a PDF of the
 // letter's sheet in A4 or US Letter, vector lines and embedded fonts only,
-// readable without colour, the same bytes for the same letter. Nothing is ever
-// cut off: what does not fit goes on to a further page, warning signs first.
+// readable without colour, tagged for those who hear it read, the same bytes
+// for the same letter. Nothing is ever cut off: what does not fit goes on to a
+// further page, warning signs first.
 //
-// It refuses to be the accessible form: the PDF carries title and language but
-// no structure tags, since the library has none. The plain text (report.Sheet.Text) is that form.
+// It refuses words of its own, and it claims no conformance to PDF/UA: the tags
+// are tested for what they say, but no validator of that standard has seen them.
 package paper
 
 import (
@@ -37,10 +38,13 @@ var sizes = map[string][2]float64{A4: {210, 297}, Letter: {215.9, 279.4}}
 const (
 	margin = 11.0 // mm
 	gap    = 4.0  // between columns
-	strip  = 31.0 // height of the form to give back
-	foot   = 6.0
+	strip  = 25.5 // height of the form to give back
+	foot   = 5.0
 	text   = 7.6 // pt
 	lead   = 3.05
+
+	small     = 6.6 // long lists
+	smallLead = 2.65
 )
 
 // Draw makes the PDF and says where everything stands.
@@ -56,7 +60,7 @@ func Draw(l *report.Letter, s report.Sheet, size string, f Fonts) ([]byte, []Rec
 	p.SetModificationDate(l.AsOf.Time())
 	p.SetCatalogSort(true)
 	p.SetTitle(s.Title, true)
-	p.SetLang("en")
+	p.SetLang(s.Lang)
 	p.SetProducer("spotter", true)
 	p.AddUTF8FontFromBytes("d", "", f.Regular)
 	p.AddUTF8FontFromBytes("d", "B", f.Bold)
@@ -66,7 +70,11 @@ func Draw(l *report.Letter, s report.Sheet, size string, f Fonts) ([]byte, []Rec
 	if err := p.Output(&out); err != nil {
 		return nil, nil, fmt.Errorf("the PDF of the letter: %w", err)
 	}
-	return out.Bytes(), d.rects, nil
+	raw, err := d.tags.into(out.Bytes())
+	if err != nil {
+		return nil, nil, fmt.Errorf("the PDF of the letter: %w", err)
+	}
+	return raw, d.rects, nil
 }
 
 type drawer struct {
@@ -77,6 +85,7 @@ type drawer struct {
 	page  int
 	rects []Rect
 	known map[rune]bool
+	tags  tags
 }
 
 func (d *drawer) font(style string, pt float64) { d.p.SetFont("d", style, pt) }
@@ -86,91 +95,140 @@ func (d *drawer) box(what string, x, y, w, h float64) {
 }
 
 // at writes one line with its baseline at y.
-func (d *drawer) at(x, y float64, s string) { d.p.Text(x, y, d.clean(s)) }
+func (d *drawer) at(x, y float64, s string) { d.write(x, y, d.clean(s)) }
+
+// write is at for a text that is clean already.
+func (d *drawer) write(x, y float64, s string) {
+	if s == "" {
+		return
+	}
+	open := d.mark()
+	d.p.Text(x, y, s)
+	if open {
+		d.p.RawWriteStr("EMC")
+	}
+}
 
 func (d *drawer) open() {
 	d.p.AddPage()
 	d.page++
 }
 
+// wide are the parts across the whole page, above the two columns.
+var wide = []string{"short", "safety"}
+
+// leftHand are the parts of the left column below.
+var leftHand = map[string]bool{"places": true, "course": true, "function": true, "limits": true}
+
 func (d *drawer) all() {
+	d.tags.plan(d.s)
 	d.open()
-	y := d.header()
 	bottom := d.h - margin - foot - strip - 2
-	d.give(d.h - margin - foot - strip)
-	d.foot()
-	safety := d.s.Sections[0]
-	y = d.flow(&column{x: margin, w: d.w - 2*margin, y: y, page: d.page, bottom: bottom}, []report.Section{safety}) + 1.5
-	page, wide := d.page, (d.w-2*margin-gap)/2
-	if page > 1 {
-		bottom = d.h - margin - foot
+	c := &column{x: margin, w: d.w - 2*margin, y: d.header(), page: d.page, bottom: bottom}
+	for _, id := range wide {
+		d.flow(c, d.s.Section(id))
 	}
-	left := &column{x: margin, w: wide, y: y, page: page, bottom: bottom}
-	right := &column{x: margin + wide + gap, w: wide, y: y, page: page, bottom: bottom}
-	rest := d.s.Sections[1:]
-	var l, r []report.Section
-	for _, s := range rest {
-		switch s.ID {
-		case "places", "helped", "medicine", "function", "ahead", "open":
-			l = append(l, s)
+	d.pictures(c)
+	d.flow(c, d.s.Section("effects"))
+	half := (d.w - 2*margin - gap) / 2
+	l := &column{x: margin, w: half, y: c.y, page: c.page, bottom: c.bottom}
+	r := &column{x: margin + half + gap, w: half, y: c.y, page: c.page, bottom: c.bottom}
+	for _, s := range d.s.Sections {
+		switch {
+		case s.ID == "short" || s.ID == "safety" || s.ID == "effects":
+		case leftHand[s.ID]:
+			d.flow(l, s)
 		default:
-			r = append(r, s)
+			d.flow(r, s)
 		}
 	}
-	d.chart(left)
-	d.flow(left, l)
-	d.lines(right)
-	d.flow(right, r)
+	d.turn(1)
+	d.give(d.h - margin - foot - strip)
+	d.foot()
 	d.p.SetPage(d.p.PageCount()) // the library writes the pages up to the one that is open
 }
 
+// pictures are the body chart and the line of time, side by side.
+func (d *drawer) pictures(c *column) {
+	h := d.timeHeight()
+	d.room(c, h+1)
+	side := 72.0
+	chart := d.chart(c.x, c.y, side, h)
+	time := d.lines(c.x+side+gap, c.y, c.w-side-gap)
+	c.y = max(chart, time) + 1.5
+}
+
 func (d *drawer) header() float64 {
-	y := margin + 4.5
+	y := margin + 4
+	d.tags.enter("title")
 	d.font("B", 13)
 	d.at(margin, y, d.s.Title)
+	d.tags.enter("who")
 	d.font("B", 9)
-	y += 5
+	y += 4.8
 	for _, s := range d.wrap(d.s.Who, d.w-2*margin) {
-		d.at(margin, y, s)
+		d.write(margin, y, s)
 		y += 4
 	}
 	d.font("", text)
 	for _, s := range d.wrap(d.s.When+" · "+d.s.Lead, d.w-2*margin) {
-		d.at(margin, y, s)
-		y += lead + .3
+		d.write(margin, y-.6, s)
+		y += lead
 	}
 	if d.s.Stop != "" {
+		d.tags.enter("stop")
 		d.font("B", 11)
-		d.p.SetLineWidth(.8)
-		d.p.Rect(margin, y-2, d.w-2*margin, 7, "D")
+		d.rule(.8)
+		d.art(func() { d.p.Rect(margin, y-2, d.w-2*margin, 7, "D") })
 		d.at(margin+2, y+2.8, d.s.Stop)
 		y += 8
 	}
 	d.box("header", margin, margin, d.w-2*margin, y-2.5-margin)
-	return y
+	return y - 1.5
 }
 
+// rule sets how thick lines are.
+func (d *drawer) rule(mm float64) { d.p.SetLineWidth(mm) }
+
 func (d *drawer) foot() {
-	d.font("", 6)
-	page := d.p.PageNo()
-	d.at(margin, d.h-margin, d.s.Proof)
-	n := fmt.Sprintf("%d", page)
-	d.at(d.w-margin-d.p.GetStringWidth(n), d.h-margin, n)
-	d.box("foot", margin, d.h-margin-2.5, d.w-2*margin, 3)
+	for n := 1; n <= d.p.PageCount(); n++ {
+		d.turn(n)
+		d.tags.enter("")
+		d.font("", 6)
+		d.art(func() {
+			d.at(margin, d.h-margin, d.s.Proof)
+			of := fmt.Sprintf("%d / %d", n, d.p.PageCount())
+			d.at(d.w-margin-d.p.GetStringWidth(of), d.h-margin, of)
+		})
+		d.box("foot", margin, d.h-margin-2.5, d.w-2*margin, 3)
+	}
+}
+
+// turn goes to a page.
+func (d *drawer) turn(page int) {
+	if d.page == page {
+		return
+	}
+	d.p.SetPage(page)
+	d.page = page
+	d.font("", 1) // the library does not say again what it thinks is set: it was set on another page
 }
 
 // give is the form to tear off.
 func (d *drawer) give(y float64) {
-	d.p.SetLineWidth(.2)
-	d.p.SetDashPattern([]float64{1.5, 1}, 0)
-	d.p.Line(0, y, d.w, y)
-	d.p.SetDashPattern(nil, 0)
+	d.rule(.2)
+	d.art(func() {
+		d.p.SetDashPattern([]float64{1.5, 1}, 0)
+		d.p.Line(0, y, d.w, y)
+		d.p.SetDashPattern(nil, 0)
+	})
 	d.box("strip", margin, y, d.w-2*margin, strip)
 	for i, s := range d.s.Strip {
+		d.tags.enter("strip")
 		d.font("", text+.4)
 		if i == 0 {
 			d.font("B", text)
 		}
-		d.at(margin, y+5+float64(i)*6, s)
+		d.at(margin, y+4.2+float64(i)*5.1, s)
 	}
 }

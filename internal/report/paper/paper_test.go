@@ -45,18 +45,23 @@ func full(n int, words string) (*report.Letter, report.Sheet, []string) {
 		}
 		l.Chart.Spots = append(l.Chart.Spots, report.Spot{Place: p.ID, Side: side, Intensity: &k})
 	}
-	s := report.Sheet{Title: "Letter", Who: "Name: " + words, When: "Date", Lead: "Lead", Proof: "Page abc", Left: "L", Right: "R", Front: "front", Back: "back", Legend: words, PainKey: "pain", Strip: []string{"a", "b", "c", "d", "e"}}
+	s := report.Sheet{Title: "Letter", Who: "Name: " + words, When: "Date", Lead: "Lead", Proof: "Page abc", Lang: "en",
+		Chart: report.ChartWords{Left: "L", Right: "R", Front: "front", Back: "back", Legend: words, Alt: "chart " + words}, Time: report.TimeWords{Title: "Time", Pain: "pain", Starts: make([]string, report.Weeks)}, Strip: []string{"a", "b", "c", "d", "e"}}
 	for len(l.Lifts) < report.Lines {
 		l.Lifts = append(l.Lifts, report.Line{Weeks: make([]report.LiftPoint, report.Weeks)})
-		s.LiftKeys = append(s.LiftKeys, "lift")
+		s.Time.Lifts = append(s.Time.Lifts, "lift")
 	}
 	var marks []string
-	for _, id := range []string{"safety", "places", "course", "effects", "helped", "medicine", "function", "limits", "ahead", "open"} {
+	for _, id := range []string{"short", "safety", "places", "course", "effects", "helped", "medicine", "function", "limits", "open"} {
 		x := report.Section{ID: id, Title: "Part " + id}
 		for i := range n {
 			mark := fmt.Sprintf("QX%sQ%dX", id, i)
 			marks = append(marks, mark)
-			x.Lines = append(x.Lines, mark+" "+words)
+			x.Lines = append(x.Lines, report.Fact{Lead: mark, Text: words, Loud: i%3 == 0})
+		}
+		if id == "effects" { // its first line as a table
+			x.Table = &report.Table{Head: []string{"a", "b", "c", "d"}, Rows: [][]string{{"QXrowQ0X " + words, words, words, "QXrowQ1X"}}}
+			marks = append(marks, "QXrowQ0X", "QXrowQ1X")
 		}
 		s.Sections = append(s.Sections, x)
 	}

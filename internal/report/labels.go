@@ -1,0 +1,67 @@
+package report
+
+import "spotter/internal/body"
+
+// Label is one figure on the body chart: the intensity of spots that lie
+// together, so that a region that is lit as a whole carries one figure.
+type Label struct {
+	View      body.View
+	Side      body.Side
+	Spots     []Spot
+	Intensity *int
+	At        body.Point // inside one of the spots, nearest to the middle of all
+}
+
+// Labels of a chart, front first: one for each part of the body, side and
+// intensity. Spots that a view does not show are in none of its labels.
+func Labels(c Chart) []Label {
+	type key struct {
+		view  body.View
+		group string
+		side  body.Side
+		n     int
+	}
+	at := map[key]int{}
+	var out []Label
+	var middles [][]body.Point
+	for _, v := range body.Views {
+		for _, s := range c.Spots {
+			m, ok := body.Middle(v, body.Spot{Place: s.Place, Side: s.Side})
+			if !ok {
+				continue
+			}
+			p, _ := body.PlaceOf(s.Place)
+			k := key{v, p.Group, s.Side, -1}
+			if s.Intensity != nil {
+				k.n = *s.Intensity
+			}
+			i, seen := at[k]
+			if !seen {
+				i = len(out)
+				at[k] = i
+				out, middles = append(out, Label{View: v, Side: s.Side, Intensity: s.Intensity}), append(middles, nil)
+			}
+			out[i].Spots, middles[i] = append(out[i].Spots, s), append(middles[i], m)
+		}
+	}
+	for i := range out {
+		out[i].At = central(middles[i])
+	}
+	return out
+}
+
+// central is the point nearest to the mean of all.
+func central(ps []body.Point) body.Point {
+	var mx, my float64
+	for _, p := range ps {
+		mx, my = mx+p.X/float64(len(ps)), my+p.Y/float64(len(ps))
+	}
+	best := ps[0]
+	far := func(p body.Point) float64 { return (p.X-mx)*(p.X-mx) + (p.Y-my)*(p.Y-my) }
+	for _, p := range ps[1:] {
+		if far(p) < far(best) {
+			best = p
+		}
+	}
+	return best
+}

@@ -1,0 +1,39 @@
+package report
+
+import "spotter/internal/day"
+
+// time words the line of time: pain and the lifts that matter, by weeks.
+func (w writer) time() TimeWords {
+	t := TimeWords{Title: w.say("letter.time"), Pain: w.say("letter.chart_pain"), Until: w.when(w.l.AsOf)}
+	for _, m := range w.l.Medicine {
+		if !m.MaskTo.IsZero() && len(w.l.Course.Weeks) > 0 && !m.MaskTo.Before(w.l.Course.Weeks[0].Starts) {
+			t.Mask = w.say("letter.mask_key")
+		}
+	}
+	var worst []string
+	for _, x := range w.l.Course.Weeks {
+		t.Starts = append(t.Starts, w.when(x.Starts))
+		if x.Worst == nil {
+			worst = append(worst, "–")
+		} else {
+			worst = append(worst, num(float64(*x.Worst)))
+		}
+	}
+	t.Alt = w.say("letter.time_alt", "worst", commas(worst))
+	for _, x := range w.l.Lifts {
+		code := "letter.chart_lift"
+		if w.l.Status == "stopped" {
+			code = "letter.chart_stop"
+		}
+		t.Lifts = append(t.Lifts, up(w.say(code, "lift", w.lift(x.Lift))))
+	}
+	return t
+}
+
+// when is the short date of an axis; for strangers how long ago.
+func (w writer) when(d day.Date) string {
+	if !w.dates() {
+		return w.span(w.l.AsOf.Sub(d))
+	}
+	return w.book.Date(d, "day_month")
+}
