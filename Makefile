@@ -1,4 +1,4 @@
-.PHONY: run test bench check shots crash
+.PHONY: run test teach teach-measure bench check shots crash
 
 run: ## start spotter and open http://127.0.0.1:8080
 	go run ./cmd/spotter
@@ -14,6 +14,14 @@ bench: ## how fast: whole processes and the parts
 	go test -run '^$$' -bench 'OneEntry|OpenFive' -benchtime 2s ./internal/store
 	go test -run '^$$' -bench 'Import|Read' -benchtime 1x ./internal/store
 	cd bench/pocketbase && go test -run '^$$' -bench . -benchtime 3000x .
+
+TAUGHT = testdata/posts testdata/posts_more testdata/lines/*.txt internal/intake/testdata/readings.txt scenarios/*/post.txt
+
+teach: ## learn the reader's weights from the labelled posts
+	go run ./cmd/spotter teach $(TAUGHT)
+
+teach-measure: ## how well the reader reads posts that it never saw, and what it missed
+	go run ./cmd/spotter teach --folds 5 --misses $(TAUGHT)
 
 check: ## formatting and vet only
 	@test -z "$$(gofmt -l .)" || { gofmt -l .; exit 1; }

@@ -34,6 +34,7 @@ var floor = map[string][]string{
 	"internal/diary":           {"internal/body", "internal/day", "internal/keep", "internal/lift", "internal/pain", "internal/training"},
 	"internal/intake":          {"internal/body", "internal/day", "internal/diary", "internal/keep", "internal/lift", "internal/reason"},
 	"internal/score":           {"internal/body", "internal/day", "internal/intake", "internal/lift", "internal/safety"},
+	"internal/teach":           {"internal/day", "internal/intake", "internal/score"},
 	"internal/safety":          {"internal/body", "internal/day", "internal/diary", "internal/intake", "internal/lift", "internal/pain", "internal/reason", "internal/training"},
 	"internal/differential":    {"internal/body", "internal/day", "internal/intake", "internal/lift", "internal/reason", "internal/safety"},
 	"internal/importer":        {"internal/day", "internal/diary", "internal/lift"},

@@ -11,7 +11,7 @@ import (
 	"sync"
 )
 
-//go:embed *.yaml *.csv text prose sources/*.yaml
+//go:embed *.yaml *.csv *.tsv text prose sources/*.yaml
 var files embed.FS
 
 // FS is the embedded knowledge tree.

@@ -53,6 +53,16 @@ func lexiconWith(tree fs.FS, rb *safety.Rulebook) (*intake.Lexicon, error) {
 	if err != nil {
 		return nil, fmt.Errorf("lexicon: %w", err)
 	}
+	roles, err := rolesOf(tree)
+	if err != nil {
+		return nil, err
+	}
+	feelings, err := feelingsOf(tree)
+	if err != nil {
+		return nil, err
+	}
+	lex.TeachRoles(roles)
+	lex.TeachFeelings(feelings)
 	return lex, nil
 }
 

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"spotter/internal/body"
-	"spotter/internal/lift"
 )
 
 // heading is the cue of words like "what brings it on:", which holds for the
@@ -115,40 +114,56 @@ func (r *reader) headCue(a, b int) (cue, bool) {
 	return cue{}, false
 }
 
+// toldLift is a lift or an activity that the text names, and what the rules say of it.
+type toldLift struct {
+	hit
+	q     cue
+	ruled bool
+}
+
 // readLifts sorts every lift and activity into what provokes and what is
-// tolerated; one without a cue is neither.
+// tolerated; one of which nothing is said is neither.
 func (r *reader) readLifts(c *Case) {
 	for s := range r.ends {
-		a := 0
-		if s > 0 {
-			a = r.ends[s-1]
-		}
-		b := r.ends[s]
-		answered := false
-		cues := r.cues(a, b)
-		if len(cues) == 0 {
-			cues = r.answerCues(a, b)
-			answered = len(cues) > 0
-		}
-		if len(cues) == 0 {
-			cues = r.alike(a, b)
-		}
-		if len(cues) == 0 {
-			cues = r.beganThere(a, b)
-		}
+		a, b := r.start(s), r.ends[s]
 		nt, ng := len(c.Triggers), len(c.Tolerated)
-		for _, kind := range []string{"lift", "activity"} {
-			for _, m := range r.in(kind, a, b) {
-				if !r.mine(m) || r.has("meet", m.a, m.b) || r.treasured(m) || r.theory(m) || !answered && r.quotedAlone(m) {
-					continue
-				}
-				if _, remedy := r.asRemedy(m); !remedy {
-					r.settle(c, m, cues)
-				}
-			}
+		for _, m := range r.liftsIn(a, b) {
+			r.sortLift(c, m)
 		}
 		c.Tolerated = notBoth(c.Tolerated, ng, c.Triggers[nt:])
 	}
+}
+
+// liftsIn lists the lifts and activities of the sentence [a, b) that the
+// opener tells of the person, with the verdict of the rules.
+func (r *reader) liftsIn(a, b int) []toldLift {
+	answered := false
+	cues := r.cues(a, b)
+	if len(cues) == 0 {
+		cues = r.answerCues(a, b)
+		answered = len(cues) > 0
+	}
+	for _, more := range []func(a, b int) []cue{r.alike, r.beganThere} {
+		if len(cues) == 0 {
+			cues = more(a, b)
+		}
+	}
+	var out []toldLift
+	for _, kind := range []string{"lift", "activity"} {
+		for _, m := range r.in(kind, a, b) {
+			if !r.own(m.a) || r.lex.roles == nil && r.notes == nil && r.clauseOf(m.a).other || r.has("meet", m.a, m.b) {
+				continue
+			}
+			t := toldLift{hit: m}
+			if r.mine(m) && !r.treasured(m) && !r.theory(m) && (answered || !r.quotedAlone(m)) {
+				if _, remedy := r.asRemedy(m); !remedy {
+					t.q, t.ruled = r.ruling(m, cues)
+				}
+			}
+			out = append(out, t)
+		}
+	}
+	return out
 }
 
 // notBoth drops from list what its own sentence also complains of ("heavy
@@ -185,7 +200,8 @@ func (r *reader) answerCues(a, b int) []cue {
 	return r.cues(b, end)
 }
 
-func (r *reader) settle(c *Case, m hit, cues []cue) {
+// ruling is the cue that the rules let speak of m, turned where it is set apart.
+func (r *reader) ruling(m hit, cues []cue) (cue, bool) {
 	reach := 18.0
 	if q, ok := r.heading(m); ok {
 		cues, reach = []cue{q}, 999
@@ -203,7 +219,7 @@ func (r *reader) settle(c *Case, m hit, cues []cue) {
 		best = reach // however long the story, it began on the one lift of it
 	}
 	if at < 0 || best > reach || m.kind == "activity" && !cues[at].bad && best > 9 {
-		return
+		return cue{}, false
 	}
 	q := cues[at]
 	if r.setApart(m) {
@@ -214,26 +230,9 @@ func (r *reader) settle(c *Case, m hit, cues []cue) {
 		}
 	}
 	if !q.bad && r.toks[q.a].stem == "help" && r.has("care", r.clauseOf(m.a).a, r.clauseOf(m.a).b) {
-		return // a remedy that helps
+		return cue{}, false // a remedy that helps
 	}
-	a, b := min(m.a, q.a), max(m.b, q.b)
-	t := Trigger{When: r.when(m, q), Span: r.span(a, b)}
-	if m.kind == "lift" {
-		t.Lift = lift.ID(m.id)
-	} else {
-		t.Activity = bodyAct(c, m)
-	}
-	if len(c.Problems) > 1 {
-		t.Problem = c.Problems[0].Region
-	}
-	if q.bad {
-		t.Effect = q.effect
-		r.doses(&t, m)
-		c.Triggers = addOnce(c.Triggers, t)
-		return
-	}
-	t.When = ""
-	c.Tolerated = addOnce(c.Tolerated, t)
+	return q, true
 }
 
 // bodyAct: "I can't bend it" of a knee is not bending over.

@@ -13,37 +13,81 @@ type spot struct {
 	old      bool
 	injury   bool
 	resolved bool
-	mark     int // where the side stands, when that is apart
+	mark     int     // where the side stands, when that is apart
+	sure     float64 // the model's chance that it hurts or hurt here
 }
 
 // readProblems finds where it hurts. The first sore place is the topic; any
 // further place needs a complaint of its own.
 func (r *reader) readProblems(c *Case) {
-	var ps []spot
-	for _, h := range r.of("part") {
-		if r.held(h) || r.tool(h) || r.modifies(h) || r.adverbBack(h) || r.overShoulder(h) || r.downstream(h, ps) || r.joked(h) || r.sameSpot(h, ps) {
-			continue
-		}
-		if r.landmark(h, ps) {
-			if n := len(ps) - 1; n >= 0 && r.toks[ps[n].a].sent == r.toks[h.a].sent {
-				lend(&ps[n], r.sideOf(h))
-			}
-			continue
-		}
-		if p, ok := r.sore(h, len(ps) == 0); ok {
-			ps = append(ps, p)
-		} else if r.echo(h, ps) {
-			ps = append(ps, spot{hit: h, side: r.sideOf(h)})
-		}
-	}
+	ps := r.spots()
 	if len(ps) == 0 {
 		ps = r.anyPlace()
 	}
 	for _, p := range r.markSides(ps) {
 		r.addProblem(c, p)
 	}
+	r.lateSides(c, ps)
 	r.details(c)
 }
+
+// spots are the body parts that the text complains of, in their order.
+func (r *reader) spots() (ps []spot) {
+	var ruled []spot // what the rules alone would take
+	for _, h := range r.of("part") {
+		if !r.own(h.a) || r.held(h) || r.tool(h) || r.modifies(h) || r.adverbBack(h) || r.joked(h) || r.sameSpot(h, ruled) {
+			continue
+		}
+		if r.landmark(h, ruled) {
+			if n := len(ps) - 1; n >= 0 && r.toks[ps[n].a].sent == r.toks[h.a].sent {
+				lend(&ps[n], r.sideOf(h))
+			}
+			continue
+		}
+		p, ok := spot{hit: h, side: r.sideOf(h)}, false
+		switch {
+		case r.overShoulder(h) || r.downstream(h, ruled):
+		default:
+			var sore spot
+			if sore, ok = r.sore(h, len(ruled) == 0); ok {
+				p = sore
+			} else {
+				ok = r.echo(h, ruled)
+			}
+		}
+		if ok {
+			ruled = append(ruled, p)
+		}
+		if p, ok := r.sortPart(p, ok, len(ruled)); ok {
+			ps = append(ps, p)
+		}
+	}
+	return r.sureSpots(ps)
+}
+
+// sureSpots drops the places besides the main one that the model is not sure of.
+func (r *reader) sureSpots(ps []spot) []spot {
+	if r.lex.roles == nil || len(ps) == 0 {
+		return ps
+	}
+	top, main := map[string]float64{}, ""
+	for _, p := range ps {
+		top[p.id] = max(top[p.id], p.sure)
+		if main == "" || p.sure > top[main]+0.2 {
+			main = p.id
+		}
+	}
+	out := ps[:0]
+	for _, p := range ps {
+		if p.id == main || top[p.id] >= sureBeside {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// sureBeside is the chance from which a second place counts.
+const sureBeside = 0.75
 
 // echo: the sentence names the sore place again, more finely perhaps ("my upper
 // back, the part between spine and shoulder blade").

@@ -46,6 +46,7 @@ type reader struct {
 	onsetSpan  *Span
 	told       []hit         // remedies that somebody told the opener to use
 	reliefSpan map[int]*Span // byte of a medicine → the words on its relief
+	notes      *[]Mention    // kept only where somebody learns from them
 }
 
 // clause is the smallest stretch that a cue reaches.

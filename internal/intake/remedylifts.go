@@ -61,6 +61,17 @@ func (r *reader) asRemedy(m hit) (hit, bool) {
 	return hit{}, false
 }
 
+// asRemedyHere: the rules take h for a remedy; a lift only where it is told as one.
+func (r *reader) asRemedyHere(h hit) bool {
+	for _, m := range r.in("lift", h.a, h.a+1) {
+		if _, known := remedyLifts[m.id]; known && m.b == h.b {
+			_, ok := r.asRemedy(m)
+			return ok
+		}
+	}
+	return true
+}
+
 var remedyWords = map[string]bool{"help": true, "helped": true, "helping": true, "nothing": true, "difference": true, "change": true, "joy": true, "dice": true, "luck": true,
 	"work": true, "worked": true, "fixed": true, "relief": true, "sorted": true, "loosen": true, "trick": true, "wonder": true, "useless": true, "pointles": true, "jack": true, "zilch": true}
 
@@ -72,12 +83,14 @@ func (r *reader) remedies() []hit {
 		case "care":
 			out = append(out, h)
 		case "lift":
-			if care, ok := r.asRemedy(h); ok {
+			if care, ok := remedyLifts[h.id]; ok {
+				care.kind, care.a, care.b = "care", h.a, h.b
 				out = append(out, care)
 			}
 		}
 	}
-	return specific(append(out, r.newRemedies()...), r)
+	out = append(append(out, r.newRemedies()...), r.framedRemedies()...)
+	return specific(out, r)
 }
 
 // specific lets the exercise that is named behind "physio gave me" stand for

@@ -2,8 +2,6 @@ package intake
 
 import (
 	"strings"
-
-	"spotter/internal/lift"
 )
 
 // attrOf reads k:value from an attribute list; _ stands for a space.
@@ -21,9 +19,15 @@ func attrOf(attr, k string) string {
 
 // readTried collects what was done about it, with what it did.
 func (r *reader) readTried(c *Case) {
-	for _, h := range r.remedies() {
-		if t, ok := r.triedOf(h); ok {
-			c.addTried(t, strings.Contains(h.attr, "ease"))
+	chances := map[int]float64{} // of each remedy tried, how sure
+	for _, m := range r.remediesTold() {
+		if t, sure := r.sortRemedy(m); sure > 0 {
+			c.addTried(t, sure, chances, strings.Contains(m.attr, "ease"))
+		}
+	}
+	for _, m := range r.edits() {
+		if t, sure := r.sortRemedy(m); sure > 0 && findTried(c.Tried, t) < 0 {
+			c.addTried(t, sure, chances, false)
 		}
 	}
 	r.adopted(c)
@@ -34,14 +38,45 @@ func (r *reader) readTried(c *Case) {
 	}
 }
 
-// triedOf weighs one remedy: done and with what effect, planned, advised by
-// somebody, or none of these.
-func (r *reader) triedOf(h hit) (Tried, bool) {
-	cl := r.clauseOf(h.a)
-	if !r.mine(h) || cl.ask || cl.hypo && !r.has("doing", cl.a, cl.b) || h.id == "relative_rest" && r.has("meet", cl.a, cl.b) {
-		return Tried{}, false
+// toldRemedy is a remedy that the text names, and what the rules say that it did.
+type toldRemedy struct {
+	hit
+	effect string // none: not tried
+	at     int    // where the words on the effect end
+}
+
+// remediesTold lists the remedies that the opener tells of the person. What
+// somebody told him to do is advice and not among them.
+func (r *reader) remediesTold() []toldRemedy {
+	var out []toldRemedy
+	for _, h := range r.remedies() {
+		if !r.own(h.a) || r.lex.roles == nil && r.notes == nil && r.clauseOf(h.a).other {
+			continue
+		}
+		m := toldRemedy{hit: h, effect: "none", at: h.b}
+		e, at, advice := r.triedOf(h)
+		if advice {
+			r.told = append(r.told, h)
+			continue
+		}
+		if e != "" {
+			m.effect, m.at = e, at
+		}
+		out = append(out, m)
 	}
-	t := Tried{What: h.id, Name: r.careName(h), Lift: lift.ID(attrOf(h.attr, "l"))}
+	return out
+}
+
+// triedOf weighs one remedy by the rules: done and with what effect, planned,
+// or none of these (""); advice means that somebody told him to do it.
+func (r *reader) triedOf(h hit) (effect string, to int, advice bool) {
+	cl := r.clauseOf(h.a)
+	if attrOf(h.attr, "frame") != "" || !r.asRemedyHere(h) {
+		return "", 0, false
+	}
+	if !r.mine(h) || cl.ask || cl.hypo && !r.has("doing", cl.a, cl.b) || h.id == "relative_rest" && r.has("meet", cl.a, cl.b) {
+		return "", 0, false
+	}
 	eff, at := r.effectNear(h, "care")
 	_, b := r.sentence(h.a)
 	if eff == "" {
@@ -54,29 +89,22 @@ func (r *reader) triedOf(h hit) (Tried, bool) {
 	}
 	switch {
 	case r.negatedDoing(h):
-		return t, false
 	case told && !done && (eff == "" || at > b || !r.doing(h)):
-		r.told = append(r.told, h)
-		return t, false
+		return "", 0, true
 	case eff != "" && !done && !r.bound(h, at):
-		return t, false
 	case (cl.plan || r.toCome(h)) && (eff == "" || at > b):
-		t.Effect = "planned"
+		effect = "planned"
 	case eff != "":
-		t.Effect = eff
+		effect = eff
 	case done:
-		if t.Effect, at = r.pick(h.b, upTo); t.Effect == "" {
-			t.Effect = "unknown"
+		if effect, at = r.pick(h.b, upTo); effect == "" {
+			effect = "unknown"
 		}
 	case strings.Contains(h.attr, "sure"):
-		return t, false
 	case r.doing(h):
-		t.Effect = "unknown"
-	default:
-		return t, false
+		effect = "unknown"
 	}
-	t.Span = r.span(h.a, max(h.b, min(at, b)))
-	return t, true
+	return effect, max(h.b, at), false
 }
 
 // doing: the clause of the remedy says that it was done.
@@ -147,14 +175,30 @@ func sharesWord(a, b string) bool {
 	return false
 }
 
-func (c *Case) addTried(t Tried, eases bool) {
-	if i := findTried(c.Tried, t); i >= 0 {
-		if c.Tried[i].Effect == "unknown" || c.Tried[i].Effect == "planned" && t.Effect != "unknown" {
-			c.Tried[i].Effect = t.Effect
+// byRule is added to how sure a remedy is where a rule tells its effect.
+const byRule = 1
+
+// addTried keeps of several passages on one remedy the surest, with an effect
+// where any of them tells one.
+func (c *Case) addTried(t Tried, sure float64, chances map[int]float64, eases bool) {
+	i := findTried(c.Tried, t)
+	if i < 0 {
+		i = len(c.Tried)
+		c.Tried = append(c.Tried, t)
+		chances[i] = sure
+	} else {
+		old := &c.Tried[i]
+		switch {
+		case sure >= byRule && chances[i] < byRule && t.Effect != "unknown":
+			*old, chances[i] = t, sure
+		case old.Effect == "unknown" || old.Effect == "planned" && t.Effect != "unknown":
+			old.Effect = t.Effect
+			if sure > chances[i] {
+				old.Span, chances[i] = t.Span, sure
+			}
 		}
 		return
 	}
-	c.Tried = append(c.Tried, t)
 	if eases && (t.Effect == "helped" || t.Effect == "temporary") {
 		c.Eases = append(c.Eases, Trigger{What: t.What, Span: t.Span})
 	}

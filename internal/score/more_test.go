@@ -7,7 +7,8 @@ import (
 )
 
 // TestMorePosts holds the reader to floors on the further posts, where each
-// label file may name the fields it labels. SCORE_MISSES=1 lists the misses.
+// label file may name the fields it labels. The reader has learnt from them: how
+// well it reads what it never saw, package teach measures. SCORE_MISSES=1 lists the misses.
 func TestMorePosts(t *testing.T) {
 	dir := "../../testdata/posts_more"
 	if d := os.Getenv("SCORE_DIR"); d != "" {
@@ -15,7 +16,7 @@ func TestMorePosts(t *testing.T) {
 	}
 	rep := reportOf(t, dir)
 	t.Log("\n" + rep.Text(true))
-	for field, want := range map[string]float64{"problems": 0.93} {
+	for field, want := range map[string]float64{"problems": 0.84, "triggers.lift": 0.85, "tolerated.lift": 0.86, "tried+effect": 0.72, "medication": 0.92} {
 		if got := rep.Field(field).F1(); got < want {
 			t.Errorf("%s: F1 %.2f below %.2f", field, got, want)
 		}

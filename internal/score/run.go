@@ -58,16 +58,16 @@ func runOne(posts fs.FS, name string, read func(string, day.Date) (intake.Case, 
 		r.Err = readErr.Error()
 	}
 	if triage != nil {
-		r.judge(triage(c), g)
+		r.Judge(triage(c), g)
 	}
 	return r, nil
 }
 
 var levels = []string{"self_manage", "see_clinician_soon", "urgent_24h", "emergency_now"}
 
-// judge checks the triage: a red post below its level or a benign one stopped
+// Judge checks the triage: a red post below its level or a benign one stopped
 // fails the whole run.
-func (r *Result) judge(level string, g Gold) {
+func (r *Result) Judge(level string, g Gold) {
 	if !slices.Contains(levels, level) {
 		level = "self_manage"
 	}

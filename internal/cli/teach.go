@@ -1,0 +1,120 @@
+package cli
+
+import (
+	"fmt"
+	"os"
+	"regexp"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"spotter/internal/diary"
+	"spotter/internal/intake"
+	"spotter/internal/safety"
+	"spotter/internal/score"
+	"spotter/internal/teach"
+	"spotter/knowledge"
+)
+
+// teachFlags are what `spotter teach` is told.
+type teachFlags struct {
+	folds  int
+	fresh  string
+	out    string
+	misses bool
+}
+
+// teachCmd is hidden: it is for who works on the reader.
+func (s *shell) teachCmd() *cobra.Command {
+	f := teachFlags{}
+	c := &cobra.Command{
+		Use:    "teach DIR...",
+		Short:  "Learn the reader's weights from labelled posts, or measure what they are worth",
+		Hidden: true,
+		Args:   cobra.MinimumNArgs(1),
+		Long: `Learns knowledge/roles.tsv from the posts of the folders (set: build alone) and
+from .txt files of short texts whose reading tests hold fast.
+With --folds N it writes nothing and measures instead: posts whose names match
+--fresh, which no rule was written for, are each read by a model that was
+learnt without them.`,
+		RunE: s.do(func(args []string) error {
+			fresh, err := regexp.Compile(f.fresh)
+			if err != nil {
+				return usage("--fresh is no regular expression", "for example --fresh '^[ab][0-9]'")
+			}
+			lex, err := knowledge.Lexicon()
+			if err != nil {
+				return err
+			}
+			var posts []teach.Post
+			for _, dir := range args {
+				if strings.HasSuffix(dir, ".txt") {
+					b, err := os.ReadFile(dir)
+					if err != nil {
+						return failed(dir, 0, err.Error(), "name a file with texts")
+					}
+					posts = append(posts, teach.Plain(string(b))...)
+					continue
+				}
+				p, err := teach.Load(os.DirFS(dir), fresh.MatchString)
+				if err != nil {
+					return failed(dir, 0, err.Error(), "name a folder with posts (NAME.txt) and their labels (NAME.yaml)")
+				}
+				posts = append(posts, p...)
+			}
+			if f.folds > 0 {
+				return s.crossTeach(posts, lex, f)
+			}
+			return os.WriteFile(f.out, []byte(teach.Learn(posts, lex)), 0o644)
+		}),
+	}
+	c.Flags().IntVar(&f.folds, "folds", 0, "measure by cross-validation in so many parts")
+	c.Flags().StringVar(&f.fresh, "fresh", "^[ab][0-9]", "names of the posts that no rule was written for")
+	c.Flags().StringVar(&f.out, "out", "knowledge/"+knowledge.RolesFile, "where the weights go")
+	c.Flags().BoolVar(&f.misses, "misses", false, "list what was missed")
+	return c
+}
+
+func (s *shell) crossTeach(posts []teach.Post, lex *intake.Lexicon, f teachFlags) error {
+	rb, err := knowledge.Flags()
+	if err != nil {
+		return err
+	}
+	level := func(c intake.Case) string {
+		return safety.Run(rb, c, safety.AnswersOf(c, diary.History{}, c.AsOf)).Level
+	}
+	fresh := func(p teach.Post) bool { return !p.Tuned }
+	lex.TeachRoles(nil)
+	var before score.Report
+	for _, p := range posts {
+		if fresh(p) {
+			before.Posts = append(before.Posts, teach.Read(p, lex, level))
+		}
+	}
+	for _, p := range posts {
+		for _, u := range score.Unreached(p.Text, p.Gold, intake.Mentions(p.Text, p.AsOf, lex)) {
+			if f.misses && fresh(p) {
+				fmt.Fprintf(s.out, "UNREACHED %s %s\n", p.Name, u)
+			}
+		}
+	}
+	var look teach.Confusion
+	rep, err := teach.Cross(posts, f.folds, fresh, lex, level, &look)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(s.out, "rules alone\n%s\nlearnt, %d folds\n%s", before.Text(false), f.folds, rep.Text(true))
+	fmt.Fprintf(s.out, "\nroles meant (rows) and given (columns)\n%s", look.Text())
+	if f.misses {
+		for _, w := range look.Wrong {
+			fmt.Fprintf(s.out, "WRONG %s\n", w)
+		}
+		for _, p := range rep.Posts {
+			fmt.Fprintf(s.out, "%s %s\n", p.ID, p.Err)
+			for _, m := range p.Misses {
+				fmt.Fprintf(s.out, "   %s\n", m)
+			}
+		}
+	}
+	return nil
+}

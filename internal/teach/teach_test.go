@@ -1,0 +1,110 @@
+package teach_test
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"testing"
+
+	"spotter/internal/diary"
+	"spotter/internal/intake"
+	"spotter/internal/safety"
+	"spotter/internal/teach"
+	"spotter/knowledge"
+)
+
+const root = "../../"
+
+var fresh = regexp.MustCompile(`^[ab][0-9]`)
+
+// corpus is what knowledge/roles.tsv is learnt from.
+func corpus(t *testing.T) []teach.Post {
+	t.Helper()
+	var posts []teach.Post
+	for _, dir := range []string{"testdata/posts", "testdata/posts_more"} {
+		p, err := teach.Load(os.DirFS(root+dir), fresh.MatchString)
+		if err != nil {
+			t.Fatal(err)
+		}
+		posts = append(posts, p...)
+	}
+	for _, pattern := range []string{"testdata/lines/*.txt", "internal/intake/testdata/readings.txt", "scenarios/*/post.txt"} {
+		files, err := filepath.Glob(root + pattern)
+		if err != nil || len(files) == 0 {
+			t.Fatalf("%s: no files, %v", pattern, err)
+		}
+		for _, f := range files {
+			b, err := os.ReadFile(f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			posts = append(posts, teach.Plain(string(b))...)
+		}
+	}
+	return posts
+}
+
+// own is a lexicon of this test alone, whose model may be changed.
+func own(t *testing.T) *intake.Lexicon {
+	t.Helper()
+	lex, err := knowledge.LexiconOf(os.DirFS(root + "knowledge"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return lex
+}
+
+// TestCross holds the learnt reader to what it reached on posts that neither
+// the rules nor the model had seen: each is read by a model learnt without it.
+func TestCross(t *testing.T) {
+	if testing.Short() {
+		t.Skip("learns the model anew three times")
+	}
+	rb, err := knowledge.Flags()
+	if err != nil {
+		t.Fatal(err)
+	}
+	level := func(c intake.Case) string {
+		return safety.Run(rb, c, safety.AnswersOf(c, diary.History{}, c.AsOf)).Level
+	}
+	var look teach.Confusion
+	rep, err := teach.Cross(corpus(t), 3, func(p teach.Post) bool { return !p.Tuned }, own(t), level, &look)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Log("\n" + rep.Text(false) + look.Text())
+	for field, want := range map[string]float64{"problems": 0.67, "triggers.lift": 0.60, "tolerated.lift": 0.68, "tried": 0.59, "tried+effect": 0.38, "medication": 0.88} {
+		if got := rep.Field(field).F1(); got < want {
+			t.Errorf("%s: F1 %.2f below %.2f", field, got, want)
+		}
+	}
+}
+
+// TestLearningIsRepeatable: the same posts give the same weights, and those that
+// are compiled in are small and whole.
+func TestLearningIsRepeatable(t *testing.T) {
+	posts, lex := corpus(t)[:25], own(t)
+	a, b := teach.Learn(posts, lex), teach.Learn(posts, lex)
+	if a != b || a == "" {
+		t.Errorf("two runs differ: %d and %d bytes", len(a), len(b))
+	}
+	got, err := os.ReadFile(root + "knowledge/" + knowledge.RolesFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(got) > 400_000 {
+		t.Errorf("the weights take %d bytes, want at most 400,000", len(got))
+	}
+	if _, err := intake.ParseRoles(string(got)); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestCheckPostsAreNotTaught: what is kept for measuring never comes in.
+func TestCheckPostsAreNotTaught(t *testing.T) {
+	for _, p := range corpus(t) {
+		if !p.Plain && p.Gold.Set != "build" {
+			t.Errorf("%s is of set %q", p.Name, p.Gold.Set)
+		}
+	}
+}
