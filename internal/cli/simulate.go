@@ -2,14 +2,12 @@ package cli
 
 import (
 	"fmt"
-	"runtime"
 	"strings"
-	"sync"
 
 	"github.com/spf13/cobra"
 
+	"spotter/internal/lift"
 	"spotter/internal/twin"
-	"spotter/knowledge"
 )
 
 // simulateDoc is what `simulate triggers --json` prints.
@@ -40,10 +38,10 @@ statistics are right in a made-up world, nothing about people.`,
 		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			s.running = true
-			return usage("simulate needs a word after it", "triggers, course or cases")
+			return usage("simulate needs a word after it", "triggers, next, learning, course or cases")
 		},
 	}
-	c.AddCommand(s.simulateTriggers(), s.simulateCourse(), s.simulateCases())
+	c.AddCommand(s.simulateTriggers(), s.simulateNext(), s.simulateLearning(), s.simulateCourse(), s.simulateCases())
 	return c
 }
 
@@ -56,8 +54,8 @@ func (s *shell) simulateTriggers() *cobra.Command {
   spotter simulate triggers --athletes 600 --world 2 --json`,
 		Args: cobra.NoArgs,
 		RunE: s.do(func([]string) error {
-			if f.athletes < 1 || f.athletes > 100000 || f.world < 1 || f.world > 2 {
-				return usage("--athletes is 1 to 100000 and --world 1 or 2", "for example --athletes 100 --world 2")
+			if err := f.check(); err != nil {
+				return err
 			}
 			doc, err := s.simulated(f)
 			if err != nil {
@@ -69,9 +67,7 @@ func (s *shell) simulateTriggers() *cobra.Command {
 			return s.print(func(p *page, w *words) { showSimulated(p, doc) })
 		}),
 	}
-	c.Flags().IntVar(&f.athletes, "athletes", 100, "how many")
-	c.Flags().Uint64Var(&f.seed, "seed", 1, "of the random numbers: the same seed gives the same table")
-	c.Flags().IntVar(&f.world, "world", 1, "1: reactions that add up; 2: tissue that wears and mends")
+	f.flags(c)
 	c.Flags().IntVar(&f.days, "days", 0, "length of each log (default: 60 to 700)")
 	c.Flags().Float64Var(&f.scale, "scale", 1, "of all true effects")
 	c.Flags().BoolVar(&f.prompted, "prompted", false, "ratings before and after training, next morning, evening")
@@ -81,42 +77,20 @@ func (s *shell) simulateTriggers() *cobra.Command {
 
 // simulated runs the athletes on all cores; the table does not depend on it.
 func (s *shell) simulated(f simulateFlags) (simulateDoc, error) {
-	cat, err := knowledge.Lifts()
-	if err != nil {
-		return simulateDoc{}, err
-	}
 	methods := append([]twin.Method{{Name: "spotter", Read: twin.Engine}}, twin.Rivals()...)
-	judged := make([][][]twin.Judged, f.athletes)
-	var wait sync.WaitGroup
-	work := make(chan int)
-	for range runtime.GOMAXPROCS(0) {
-		wait.Add(1)
-		go func() {
-			defer wait.Done()
-			for id := range work {
-				a := twin.New(cat, f.seed, id, twin.Options{World: twin.World(f.world), Days: f.days, Prompted: f.prompted, Scale: f.scale})
-				if f.placebo {
-					a.Log = *a.Log.Placebo()
-					clear(a.Effect)
-				}
-				judged[id] = make([][]twin.Judged, len(methods))
-				for m, x := range methods {
-					judged[id][m] = a.Judge(x.Read(&a.Log))
-				}
-			}
-		}()
-	}
-	tell := s.progress("athletes")
-	for id := range f.athletes {
-		if s.ctx.Err() != nil {
-			break
+	judged, err := eachAthlete(s, f, func(cat *lift.Catalogue, id int) ([][]twin.Judged, error) {
+		a := twin.New(cat, f.seed, id, twin.Options{World: twin.World(f.world), Days: f.days, Prompted: f.prompted, Scale: f.scale})
+		if f.placebo {
+			a.Log = *a.Log.Placebo()
+			clear(a.Effect)
 		}
-		work <- id
-		tell(id)
-	}
-	close(work)
-	wait.Wait()
-	if err := s.ctx.Err(); err != nil {
+		out := make([][]twin.Judged, len(methods))
+		for m, x := range methods {
+			out[m] = a.Judge(x.Read(&a.Log))
+		}
+		return out, nil
+	})
+	if err != nil {
 		return simulateDoc{}, err
 	}
 	doc := simulateDoc{Schema: "spotter.simulated/1", Simulated: true, Seed: f.seed, World: f.world, Prompted: f.prompted, Placebo: f.placebo}

@@ -16,6 +16,9 @@ func (l *life) run() {
 			return
 		}
 		y := l.world.pain(t)
+		if x := l.o.Test; x != nil && t >= float64(x.From)*24 && x.Mode != trigger.Keep {
+			p = math.Max(p, askedShare)
+		}
 		p *= 1 - l.rated.more + float64(2*l.rated.more)/(1+math.Exp(-1.5*(y-2.5)))
 		if !l.chance(math.Min(0.97, p)) {
 			return
@@ -36,7 +39,11 @@ func (l *life) run() {
 	for d := range l.days {
 		base := float64(d) * 24
 		rate(base+7.2+0.3*l.rng.Float64(), l.rated.morning)
-		if k := slices.Index(l.train, d%7); k >= 0 && !l.chance(0.07) {
+		k := slices.Index(l.train, d%7)
+		if k < 0 {
+			l.alone(d, base+hour, rate)
+		}
+		if k >= 0 && !l.chance(0.07) {
 			t := base + hour + float64(0.7*l.rng.Normal())
 			rate(t-0.3, l.rated.before)
 			l.workout(t, d, k, shy, away(t))
@@ -92,6 +99,9 @@ func (l *life) workout(t float64, d, k, shy int, away bool) {
 		if shy > 0 && pain > 3 && l.effect[i] > 0.4 && l.chance(0.25*float64(shy)) {
 			continue
 		}
+		if l.off(i, d) {
+			continue
+		}
 		sets := math.Max(1, math.Round(l.sets[i]+0.8*l.rng.Normal()))
 		share := l.share[i] + 0.05*math.Sin(float64(d)/14) + 0.05*l.rng.Normal()
 		if i < 3 && l.chance(0.12) {
@@ -123,4 +133,31 @@ func (l *life) size(i int, sets, share float64) float64 {
 		return 1.5 * math.Max(0, sets-l.sets[i]+1)
 	}
 	return 1
+}
+
+// askedShare is how often somebody who is asked at the right moments answers.
+const askedShare = 0.85
+
+// off says that a lift that is put on and off is due to be left out: on, off,
+// off, on.
+func (l *life) off(lift, d int) bool {
+	x := l.o.Test
+	if x == nil || x.Mode != trigger.OnOff || d < x.From || !slices.Contains(x.Lifts, lift) {
+		return false
+	}
+	l.turn[lift]++
+	return l.turn[lift]%4 >= 2
+}
+
+// alone does one lift of a test by itself on a rest day, every second day.
+func (l *life) alone(d int, t float64, rate func(t, p float64)) {
+	x := l.o.Test
+	if x == nil || x.Mode != trigger.Isolate || d < x.From || (d-x.From)%2 != 0 || len(x.Lifts) == 0 {
+		return
+	}
+	i := x.Lifts[(d-x.From)/2%len(x.Lifts)]
+	rate(t-0.3, l.rated.before)
+	l.world.session(t+0.4, i, l.size(i, l.sets[i], l.share[i]))
+	l.log.Sessions = append(l.log.Sessions, trigger.Session{T: t, Done: []trigger.Dose{{Lift: i, Sets: l.sets[i], Intensity: l.share[i]}}})
+	rate(t+1.6, l.rated.after)
 }

@@ -147,6 +147,15 @@ func (t *Table) calibrated(all []Judged) {
 	t.Holds7, t.Holds9 = hold7/math.Max(1, n7), hold9/math.Max(1, n9)
 }
 
+// Found is how many true triggers are named per athlete.
+func Found(all []Judged, athletes int) float64 {
+	n := 0.0
+	for _, j := range all {
+		n += one(j.Named && j.Truth >= isTrigger)
+	}
+	return n / max(1, float64(athletes))
+}
+
 func one(b bool) float64 {
 	if b {
 		return 1

@@ -30,6 +30,15 @@ type Options struct {
 	Days     int     // 0 = 60 to 700
 	Prompted bool    // ratings before, after, next morning, evening
 	Scale    float64 // of all effects; 0 = 1
+	Test     *Test   // what changes from a day on; nil = nothing
+}
+
+// Test is a plan that the athlete follows from a day on. Everything before that
+// day is as it is without one.
+type Test struct {
+	Mode  trigger.Mode
+	Lifts []int
+	From  int // day
 }
 
 // Athlete is a log and what only the simulator knows.
@@ -60,6 +69,7 @@ type life struct {
 	log    trigger.Log
 	world  world
 	rated  habit
+	turn   map[int]int // per lift that is put on and off: how often it was due
 }
 
 // world is what the body does.
@@ -90,6 +100,7 @@ func New(cat *lift.Catalogue, seed uint64, id int, o Options) Athlete {
 	} else {
 		l.world = newBumps(l)
 	}
+	l.turn = map[int]int{}
 	l.run()
 	l.log.Days, l.log.Lifts = l.days, l.lifts
 	return Athlete{ID: id, Log: l.log, Effect: l.world.effects()}
