@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"hash/fnv"
+	"math"
 
 	"spotter/internal/body"
 	"spotter/internal/care"
@@ -16,6 +17,7 @@ import (
 	"spotter/internal/reason"
 	"spotter/internal/safety"
 	"spotter/internal/trial"
+	"spotter/internal/trigger"
 	"spotter/knowledge"
 )
 
@@ -205,6 +207,15 @@ type TrialResult struct {
 	trial.Result
 	Stopped *plan.Stopped `json:"stopped,omitempty"`
 	Report  []trial.Item  `json:"cent_2015,omitempty"`
+	Model   *ModelEffect  `json:"state_space,omitempty"` // beside the verdict, which the randomisation test alone gives
+}
+
+// ModelEffect is the effect of the trial's care in the model of the whole log,
+// which allows for drift, training and what is left of the day before.
+type ModelEffect struct {
+	Effect     float64    `json:"effect"` // points at the peak of one use; below 0 = less pain
+	Interval90 [2]float64 `json:"interval90"`
+	Helps      float64    `json:"probability"` // that a use takes off 0.2 points or more
 }
 
 // CheckTrial judges a trial. An emergency or urgent sign stops it at once.
@@ -218,6 +229,43 @@ func (a *App) CheckTrial(p trial.Protocol, c intake.Case, entries []diary.Entry,
 		d.Result = trial.Result{Schema: trial.Schema, ID: p.ID, State: trial.Stopped, Reasons: []reason.Reason{reason.New("trial.stop_sign", reason.ExpertOpinion)}}
 		return d, nil
 	}
+	if d.State == trial.Done && d.Effect != nil {
+		if d.Model, err = modelEffect(s, p); err != nil {
+			return d, err
+		}
+	}
 	d.Report = trial.Report(p, d.Result)
+	if m := d.Model; m != nil {
+		d.Report = append(d.Report, trial.Item{No: "17b", What: "secondary analysis", Text: fmt.Sprintf("state-space model of the whole log, trial uses as their own exposure with a prior chance of one half: %.2f points per use, 90%% interval %.2f to %.2f, chance of helping %.2f", m.Effect, m.Interval90[0], m.Interval90[1], m.Helps)})
+	}
 	return d, nil
+}
+
+// modelEffect fits the whole log with the trial's uses as an exposure of their
+// own; nil where the log is too short or the trial was not of care.
+func modelEffect(s standing, p trial.Protocol) (*ModelEffect, error) {
+	if p.A.Care == "" {
+		return nil, nil
+	}
+	in, err := triggerInput(s)
+	if err != nil {
+		return nil, err
+	}
+	in.Region, in.Side = p.Region, p.Side
+	read := trigger.Read(in)
+	if _, ok := trigger.Missing(read.Days, len(read.Ratings)); !ok {
+		return nil, nil
+	}
+	read.Split(p.A.Care, p.Slots[0].Day, p.Slots[len(p.Slots)-1].Day)
+	post, err := trigger.Fit(&read.Log, trigger.Default())
+	if err != nil {
+		return nil, err
+	}
+	two := func(x float64) float64 { return math.Round(x*100) / 100 }
+	for _, e := range post.Care {
+		if e.ID == trigger.CoinPrefix+p.A.Care {
+			return &ModelEffect{two(e.Mean), [2]float64{two(e.Lo), two(e.Hi)}, two(e.P)}, nil
+		}
+	}
+	return nil, nil
 }

@@ -63,6 +63,32 @@ func TestRollerAgainstNothing(t *testing.T) {
 	if err != nil || end.Verdict != trial.Less || *end.Effect > -2 || end.Adherence.As != 16 || len(end.Report) < 15 {
 		t.Errorf("at the end: %v %v %v %v", end.State, end.Verdict, end.Adherence, err)
 	}
+	if m := end.Model; m == nil || m.Effect > -0.5 || m.Interval90[1] > 0 || m.Helps < 0.9 {
+		t.Errorf("the model beside it: %+v", m)
+	}
+	if last := end.Report[len(end.Report)-1]; last.No != "17b" {
+		t.Errorf("the report ends with %q", last.No)
+	}
+	// the search shows the size, as a coin decided; while the trial ran it showed nothing
+	rolled := func(on day.Date) (n int, size bool) {
+		d, err := a.Triggers(TriggersRequest{Case: r.Case, Entries: entries, AsOf: on})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range d.Effects {
+			if f.Exposure == "foam_rolling" {
+				n++
+				size = size || f.Coin && f.Effect != nil
+			}
+		}
+		return n, size
+	}
+	if n, _ := rolled(last); n != 0 {
+		t.Errorf("%d findings on foam rolling while its trial runs", n)
+	}
+	if n, size := rolled(last.Add(1)); n == 0 || !size {
+		t.Errorf("after the trial: %d findings, with a size %v", n, size)
+	}
 }
 
 // What may not be tried is refused with a reason.

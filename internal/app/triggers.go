@@ -1,6 +1,8 @@
 package app
 
 import (
+	"slices"
+
 	"spotter/internal/body"
 	"spotter/internal/day"
 	"spotter/internal/diary"
@@ -9,6 +11,7 @@ import (
 	"spotter/internal/plan"
 	"spotter/internal/reason"
 	"spotter/internal/safety"
+	"spotter/internal/trial"
 	"spotter/internal/trigger"
 	"spotter/knowledge"
 )
@@ -55,6 +58,7 @@ func (a *App) Triggers(r TriggersRequest) (TriggersDoc, error) {
 		return d, err
 	}
 	read := trigger.Read(in)
+	resting := splitTrials(&read, r.Entries, r.AsOf)
 	o := trigger.Default()
 	o.Stop, o.Progress = r.Stop, r.Progress
 	kept := r.Kept
@@ -65,6 +69,12 @@ func (a *App) Triggers(r TriggersRequest) (TriggersDoc, error) {
 		return d, err
 	}
 	d.Status, d.Start = d.Report.Status, read.Start
+	if len(resting) > 0 { // no peeking: what a trial that runs is about stays closed
+		d.Effects = slices.DeleteFunc(d.Effects, func(f trigger.Finding) bool {
+			return f.Kind == trigger.KindCare && slices.Contains(resting, f.Exposure)
+		})
+		d.Notes = append(d.Notes, reason.New("trial.no_peeking", trial.Source))
+	}
 	d.Notes = append(d.Notes, reason.New("trigger.note_not_cause", trigger.Source))
 	if n := len(read.Courses); n > 0 {
 		d.Notes = append(d.Notes, reason.New("trigger.note_courses", trigger.Source, "n", n))
@@ -73,6 +83,24 @@ func (a *App) Triggers(r TriggersRequest) (TriggersDoc, error) {
 		d.Notes = append(d.Notes, reason.New("trigger.note_places", trigger.Source, "n", len(d.Places)))
 	}
 	return d, nil
+}
+
+// splitTrials makes a series of its own of the care that each finished trial
+// decided on, and names the care of the trials that still run.
+func splitTrials(read *trigger.Reading, entries []diary.Entry, asOf day.Date) (resting []string) {
+	for _, p := range Trials(entries) {
+		if !p.Intact() || p.A.Care == "" || len(p.Slots) == 0 {
+			continue
+		}
+		first, last := p.Slots[0].Day, p.Slots[len(p.Slots)-1].Day
+		switch {
+		case asOf.After(last):
+			read.Split(p.A.Care, first, last)
+		default:
+			resting = append(resting, p.A.Care)
+		}
+	}
+	return resting
 }
 
 // triggerInput is the place that hurts, what the athlete blames, and which

@@ -230,6 +230,9 @@ func showTrialResult(p *page, w *words, tr trial.Protocol, d app.TrialResult) {
 	for _, r := range d.Reasons {
 		p.text(0, "", w.of(r))
 	}
+	if m := d.Model; m != nil {
+		p.text(0, "", w.say("trial.model", "points", fmt.Sprintf("%+.1f", m.Effect), "from", fmt.Sprintf("%+.1f", m.Interval90[0]), "to", fmt.Sprintf("%+.1f", m.Interval90[1])))
+	}
 	if d.State == trial.Running || d.State == trial.Planned {
 		if d.Today != nil {
 			p.item(0, "→", w.say("trial.today", "arm", w.slotArm(tr, *d.Today)))

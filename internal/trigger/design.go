@@ -55,10 +55,40 @@ type design struct {
 }
 
 // source is what a column is made from: pulses of a log, spread by the block's
-// kernel or by one of its own. A mixed column has no pulses.
+// kernel or by one of its own, or a function of the time alone. A mixed column
+// has neither.
 type source struct {
 	pulses func(*Log) []pulse
 	own    *kernel
+	clock  func(t float64) float64
+}
+
+// mixed: the column is a sum of others.
+func (x source) mixed() bool { return x.pulses == nil && x.clock == nil }
+
+// columns are its values at the times, for each kernel of the training.
+func (x source) columns(l *Log, times []float64) [][]float64 {
+	out := make([][]float64, len(trainKernels))
+	var p []pulse
+	if x.pulses != nil {
+		p = x.pulses(l)
+	}
+	var same []float64
+	switch {
+	case x.clock != nil:
+		same = make([]float64, len(times))
+		for i, t := range times {
+			same[i] = x.clock(t)
+		}
+	case x.own != nil:
+		same = x.own.spread(p, times)
+	}
+	for i, k := range trainKernels {
+		if out[i] = same; same == nil {
+			out[i] = k.spread(p, times)
+		}
+	}
+	return out
 }
 
 // term is a column's part of a mixed column.
@@ -81,6 +111,7 @@ func newDesign(l *Log, o Options) *design {
 		}
 	}
 	d.addAnyTraining(l)
+	d.addWeek(l)
 	for i := range l.Life {
 		d.addSeries(l, i, ofLife, lifeKernels, lifeSlab, lifeChance)
 	}
@@ -139,16 +170,8 @@ func (c Course) column(times []float64) []float64 {
 
 // add appends one column (per kernel) and gives its index.
 func (d *design) add(l *Log, x source) int {
-	p := x.pulses(l)
-	var same []float64
-	if x.own != nil {
-		same = x.own.spread(p, d.t)
-	}
-	for i, k := range trainKernels {
-		if x.own == nil {
-			same = k.spread(p, d.t)
-		}
-		d.cols[i] = append(d.cols[i], same)
+	for i, c := range x.columns(l, d.t) {
+		d.cols[i] = append(d.cols[i], c)
 	}
 	d.sources = append(d.sources, x)
 	return len(d.cols[0]) - 1
@@ -239,6 +262,21 @@ func (d *design) addAnyTraining(l *Log) {
 		forms: []form{{share: 1, cols: []int{c}, prior: []normal{anySlab}}}})
 }
 
+// addWeek is a rhythm of the week that has nothing to do with the lifts: a lift
+// that is always done on Mondays must do better than "it is Monday".
+func (d *design) addWeek(l *Log) {
+	f := form{share: 1}
+	for _, turn := range []float64{1, 2} {
+		for _, wave := range []func(float64) float64{math.Sin, math.Cos} {
+			f.cols = append(f.cols, d.add(l, source{clock: func(t float64) float64 {
+				return wave(2 * math.Pi * turn * math.Mod(t, 168) / 168)
+			}}))
+			f.prior = append(f.prior, weekSlab)
+		}
+	}
+	d.slots = append(d.slots, slot{id: "week", group: ofAny, chance: weekChance, forms: []form{f}})
+}
+
 // addSeries adds care (as it is) or a lifestyle value (centred).
 func (d *design) addSeries(l *Log, ref int, g group, kernels []kernel, slab normal, in float64) {
 	of := func(l *Log) Series { return l.Care[ref] }
@@ -248,6 +286,9 @@ func (d *design) addSeries(l *Log, ref int, g group, kernels []kernel, slab norm
 	s := of(l)
 	if len(s.Points) == 0 {
 		return
+	}
+	if s.Coin {
+		in = coinChance
 	}
 	mean := 0.0
 	if g == ofLife {

@@ -205,7 +205,7 @@ func (p *Posterior) columns(sessions []planned, times []float64, lifts int) (col
 		}
 		all = append(all, pulse{at, 1})
 		if i, _ := slices.BinarySearch(times, at); i < len(times) {
-			v := float64(0.4 * size)
+			v := float64(sessionVary * size)
 			shock[i] += float64(v * v)
 		}
 	}

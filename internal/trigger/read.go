@@ -350,6 +350,32 @@ func (r *Reading) care(all []diary.Care, asOf day.Date) {
 	}
 }
 
+// CoinPrefix marks the uses of care that a trial's coin decided on.
+const CoinPrefix = "coin:"
+
+// Split makes a series of its own of the uses of care from one day to another,
+// both included: a trial's coin decided on those.
+func (r *Reading) Split(what string, from, to day.Date) {
+	start, end := hours(from, r.Start), hours(to.Add(1), r.Start)
+	for i := range r.Care {
+		s := &r.Care[i]
+		if s.ID != what {
+			continue
+		}
+		var in, out []Point
+		for _, p := range s.Points {
+			if p.T >= start && p.T < end {
+				in = append(in, p)
+			} else {
+				out = append(out, p)
+			}
+		}
+		s.Points, s.Rated = out, r.ratedBefore(out)
+		r.Care = append(r.Care, Series{ID: CoinPrefix + what, Points: in, Rated: r.ratedBefore(in), Coin: true})
+		return
+	}
+}
+
 // ratedBefore is the share of uses with a rating in the two hours before.
 func (r *Reading) ratedBefore(uses []Point) float64 {
 	n := 0

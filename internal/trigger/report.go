@@ -51,7 +51,8 @@ type Finding struct {
 	SE          *float64        `json:"se,omitempty"`
 	Need        *Need           `json:"need,omitempty"`
 	Ceiling     *Ceiling        `json:"ceiling,omitempty"`
-	Doses       []DosePoint     `json:"-"` // lifts: what each session is expected to have added
+	Coin        bool            `json:"by_coin,omitempty"` // care: a trial's coin decided on these uses
+	Doses       []DosePoint     `json:"-"`                 // lifts: what each session is expected to have added
 	Reasons     []reason.Reason `json:"reasons"`
 }
 
@@ -368,8 +369,10 @@ func (w writer) care(e Effect) Finding {
 		f.why("trigger.why_medicine")
 		return f
 	}
+	f.Exposure, f.Coin = strings.CutPrefix(name, CoinPrefix)
 	var size bool
 	f.Word, size = HelpWord(e, w.lowered)
+	size = size || f.Coin && f.Word != TooFew
 	switch f.Word {
 	case VeryLikely, LikelyWord:
 		f.Verdict = Likely
@@ -377,6 +380,9 @@ func (w writer) care(e Effect) Finding {
 		f.Verdict = Possible
 	case UnlikelyYet:
 		f.Verdict = Unlikely
+	}
+	if f.Coin {
+		f.why("trigger.why_coin")
 	}
 	if size {
 		f.sized(e)

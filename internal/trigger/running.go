@@ -161,16 +161,12 @@ func (r *Running) rows(l *Log, times []float64) rows {
 	out.fixed = turned(d.fixed, len(times))
 	cols := make([][][]float64, len(trainKernels))
 	for c, x := range r.d.sources {
-		if x.pulses == nil {
+		if x.mixed() {
 			continue
 		}
 		out.at = append(out.at, c)
-		p := x.pulses(l)
-		for k, kernel := range trainKernels {
-			if x.own != nil {
-				kernel = *x.own
-			}
-			cols[k] = append(cols[k], kernel.spread(p, times))
+		for k, col := range x.columns(l, times) {
+			cols[k] = append(cols[k], col)
 		}
 	}
 	for k := range cols {

@@ -63,6 +63,7 @@ type Series struct {
 	ID     string
 	Points []Point
 	Rated  float64 // share of uses with a rating in the two hours before
+	Coin   bool    // a coin decided when it was used: an even chance that it matters, and its size may be shown
 }
 
 // Point is one use (X = 1) or one value.
@@ -84,9 +85,12 @@ type Options struct {
 	Progress func(float64)
 }
 
+// sessionVary is how much one session's reaction varies, as a share of the mean.
+const sessionVary = 0.3
+
 // Default is how the program fits.
 func Default() Options {
-	return Options{Demands: true, Shapes: true, Censor: true, Sweeps: 2000, SessionCV: 0.4, Discrepant: 0.2, Least: 0.5, Seed: 1}
+	return Options{Demands: true, Shapes: true, Censor: true, Sweeps: 2000, SessionCV: sessionVary, Discrepant: 0.15, Least: 0.5, Seed: 1}
 }
 
 // Effect is what is believed of one exposure. Points are of the 0-10 scale.

@@ -54,6 +54,9 @@ func (s *server) trialView(sh Sheet, p trial.Protocol, d app.TrialResult) trialV
 	if d.Verdict != "" {
 		v.Verdict = s.words.T("trial.verdict_" + d.Verdict)
 	}
+	if m := d.Model; m != nil {
+		v.Say = append(v.Say, s.words.T("trial.model", "points", points(m.Effect), "from", points(m.Interval90[0]), "to", points(m.Interval90[1])))
+	}
 	v.CanEnd = d.State == trial.Planned || d.State == trial.Running
 	if v.CanEnd && d.Today != nil {
 		v.TodayArm = s.slot(p, *d.Today)

@@ -114,16 +114,19 @@ func (v *gymView) tries() ([]tryView, error) {
 			}
 		}
 	}
-	if len(app.Trials(v.sh.Entries)) == 0 {
-		return out, nil
-	}
-	trials, err := v.s.trialViews(v.sh)
-	for _, t := range trials {
-		if t.Today != "" {
+	for _, p := range app.Trials(v.sh.Entries) {
+		if len(p.Slots) == 0 || p.Slots[len(p.Slots)-1].Day.Before(v.sh.Today) {
+			continue
+		}
+		d, err := v.s.desk.Uses().CheckTrial(p, v.sh.Case, v.sh.Entries, v.sh.Today)
+		if err != nil {
+			return nil, err
+		}
+		if t := v.s.trialView(v.sh, p, d); t.Today != "" {
 			out = append(out, tryView{Say: v.s.words.T("trial.today_of", "arm", t.TodayArm), To: "/helps", Due: t.Due, What: t.What, Tap: t.Tap})
 		}
 	}
-	return out, err
+	return out, nil
 }
 
 // testedYesterday is the lift that an accepted test had by itself yesterday, if
