@@ -55,7 +55,7 @@ func (s *server) trialView(sh Sheet, p trial.Protocol, d app.TrialResult) trialV
 		v.Verdict = s.words.T("trial.verdict_" + d.Verdict)
 	}
 	if m := d.Model; m != nil {
-		v.Say = append(v.Say, s.words.T("trial.model", "points", points(m.Effect), "from", points(m.Interval90[0]), "to", points(m.Interval90[1])))
+		v.Say = append(v.Say, s.words.T("trial.model", "points", s.words.points(m.Effect), "from", s.words.points(m.Interval90[0]), "to", s.words.points(m.Interval90[1])))
 	}
 	v.CanEnd = d.State == trial.Planned || d.State == trial.Running
 	if v.CanEnd && d.Today != nil {
