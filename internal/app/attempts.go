@@ -49,11 +49,31 @@ func (a *App) Attempts(r PlanRequest, made []meet.Made) (AttemptsDoc, error) {
 	case !ok:
 		why("app.attempts_no_strength")
 	case len(made) == 0:
-		d.Attempts = p.Attempts
+		d.Attempts, d.Minute = p.Attempts, minute(x)
 	default:
 		return d, onTheDay(&d, x, made)
 	}
 	return d, nil
+}
+
+// minute is the table for the one minute after each attempt.
+func minute(x meet.Input) []MinuteRow {
+	var out []MinuteRow
+	for _, c := range meet.Choose(x).Choices {
+		for _, row := range c.OnDay {
+			out = append(out, MinuteRow{Lift: c.Lift, Number: row.Number, Easy: bar(row.Easy), Planned: bar(row.Planned), Hard: bar(row.Hard),
+				MissedStrength: bar(row.Strength), MissedTechnique: bar(row.Technique)})
+		}
+	}
+	return out
+}
+
+// bar is a weight as a document holds it: absent when there is none.
+func bar(kg lift.Kg) *lift.Kg {
+	if kg <= 0 {
+		return nil
+	}
+	return &kg
 }
 
 // onTheDay re-picks from what was taken so far.
@@ -75,7 +95,7 @@ func onTheDay(d *AttemptsDoc, x meet.Input, made []meet.Made) error {
 			return fmt.Errorf("%q is not a lift of a meet", c.Lift)
 		}
 	}
-	for _, st := range res.Steps {
+	for i, st := range res.Steps {
 		n := NextAttempt{Lift: st.Lift, Number: st.Number, Reasons: st.Why}
 		if st.Kg > 0 {
 			n.Kg = &st.Kg
@@ -86,6 +106,11 @@ func onTheDay(d *AttemptsDoc, x meet.Input, made []meet.Made) error {
 				opt.Kg = &o.Kg
 			}
 			n.Options = append(n.Options, opt)
+		}
+		if i == 0 {
+			for _, b := range meet.Branches(x, made, st) {
+				n.After = append(n.After, AttemptBranch{How: b.How, Kg: bar(b.Kg)})
+			}
 		}
 		d.Next = append(d.Next, n)
 	}

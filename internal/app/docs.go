@@ -100,6 +100,7 @@ type AttemptsDoc struct {
 	Risk      meet.Risk       `json:"risk"`
 	Stopped   *plan.Stopped   `json:"stopped,omitempty"`
 	Attempts  *plan.Attempts  `json:"attempts,omitempty"`
+	Minute    []MinuteRow     `json:"minute,omitempty"`
 	Next      []NextAttempt   `json:"next,omitempty"`
 	Reasons   []reason.Reason `json:"reasons,omitempty"` // why there are none, or what limits them
 	See       []plan.See      `json:"see,omitempty"`
@@ -112,6 +113,26 @@ type NextAttempt struct {
 	Kg      *lift.Kg        `json:"kg,omitempty"` // absent: take no further attempt
 	Reasons []reason.Reason `json:"reasons"`
 	Options []AttemptOption `json:"options,omitempty"` // the recommended one first
+	After   []AttemptBranch `json:"after,omitempty"`   // what follows from each way it can go
+}
+
+// MinuteRow is a second or third, by how the attempt before it went. Absent: no
+// further attempt in this lift. After pain above the limit there is none.
+type MinuteRow struct {
+	Lift            lift.Main `json:"lift"`
+	Number          int       `json:"number"`
+	Easy            *lift.Kg  `json:"easy,omitempty"`
+	Planned         *lift.Kg  `json:"planned,omitempty"`
+	Hard            *lift.Kg  `json:"hard,omitempty"`
+	MissedStrength  *lift.Kg  `json:"missed_strength,omitempty"`
+	MissedTechnique *lift.Kg  `json:"missed_technique,omitempty"`
+}
+
+// AttemptBranch is what is next when an attempt goes one way: easy, planned,
+// hard, strength, technique, pain. Kg absent: no further attempt in this lift.
+type AttemptBranch struct {
+	How string   `json:"how"`
+	Kg  *lift.Kg `json:"kg,omitempty"`
 }
 
 // AttemptOption is one thing that can be done next: take, repeat, pass, withdraw.

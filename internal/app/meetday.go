@@ -39,26 +39,20 @@ type MeetDoc struct {
 	Today  bool // the meet is today
 	Taken  []Taken
 	Passed []lift.Main
-	Out    bool      // withdrawn
-	Last   string    // id of the newest attempt or pass, "" = none; what undo takes back
-	Undo   []string  // that entry and the versions it replaced
-	Next   *MeetNext // nil: the day is over
+	Out    bool       // withdrawn
+	Last   string     // id of the newest attempt or pass, "" = none; what undo takes back
+	Undo   []string   // that entry and the versions it replaced
+	Next   *MeetNext  // nil: the day is over
+	Felt   [3]float64 // the RPE that the newest attempt stands for if it felt easy, as planned, hard
 }
 
 // MeetNext is the attempt that is due.
 type MeetNext struct {
 	meet.Step
-	Flaring bool     // an unknown pain then means the smallest step
-	After   []Branch // what follows from each way it can go; for the one minute
-	NoTotal float64  // chance that this lift, and so the day, ends without a good lift
-	Best    lift.Kg  // the best good lift so far; 0 = none yet
-}
-
-// Branch is what is next when the attempt that is due goes one way: easy,
-// planned, hard, miss, pain.
-type Branch struct {
-	How string
-	Kg  lift.Kg // 0: no further attempt in this lift
+	Flaring bool          // an unknown pain then means the smallest step
+	After   []meet.Branch // what follows from each way it can go; for the one minute
+	NoTotal float64       // chance that this lift, and so the day, ends without a good lift
+	Best    lift.Kg       // the best good lift so far; 0 = none yet
 }
 
 // MeetDay is everything about the meet. Attempts are chosen from the state
@@ -174,6 +168,11 @@ func (d *MeetDoc) onTheDay(x, later meet.Input, p platformDay, entries []diary.E
 		return &BadAttempt{What: err.Error()}
 	}
 	d.Total, d.PBomb = res.ExpectedTotal, res.PBomb
+	if n := len(made); n > 0 {
+		for f := range d.Felt {
+			d.Felt[f] = x.Felt(made[n-1].Lift, made[n-1].Kg, f)
+		}
+	}
 	d.WarmUp = map[lift.Main][]meet.Warm{}
 	for _, s := range res.Steps {
 		if s.Number == 1 && s.Kg > 0 {
@@ -199,40 +198,9 @@ func (d *MeetDoc) next(x meet.Input, made []meet.Made, res meet.Result) *MeetNex
 		}
 	}
 	if n.Kg > 0 && n.Number < d.Rules.Attempts {
-		n.After = branches(x, made, n.Step)
+		n.After = meet.Branches(x, made, n.Step)
 	}
 	return n
-}
-
-// branches asks for each way the attempt can go what would be next.
-func branches(x meet.Input, made []meet.Made, s meet.Step) []Branch {
-	calm, sore := 0, x.PainMax[s.Lift]+1
-	rpe := func(v float64) *float64 { return &v }
-	var out []Branch
-	for _, b := range []struct {
-		how string
-		m   meet.Made
-	}{
-		{"easy", meet.Made{Good: true, RPE: rpe(FeltEasy), Pain: &calm}},
-		{"planned", meet.Made{Good: true, RPE: rpe(FeltPlanned), Pain: &calm}},
-		{"hard", meet.Made{Good: true, RPE: rpe(FeltHard), Pain: &calm}},
-		{"miss", meet.Made{Pain: &calm}},
-		{"pain", meet.Made{Good: true, Pain: &sore}},
-	} {
-		b.m.Lift, b.m.Kg = s.Lift, s.Kg
-		res, err := meet.Next(x, append(slices.Clone(made), b.m))
-		if err != nil {
-			continue
-		}
-		row := Branch{How: b.how}
-		for _, y := range res.Steps {
-			if y.Lift == s.Lift {
-				row.Kg = y.Kg
-			}
-		}
-		out = append(out, row)
-	}
-	return out
 }
 
 // versions are an entry and all that it took the place of: what an undo names.

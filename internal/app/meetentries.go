@@ -3,6 +3,7 @@ package app
 import (
 	"encoding/json"
 	"slices"
+	"strconv"
 	"strings"
 
 	"spotter/internal/day"
@@ -25,13 +26,12 @@ const (
 	KindMeet    = "meet"
 )
 
-// How an attempt felt, as the effort that it stands for: the same steps as the
-// table for the one minute.
-const (
-	FeltEasy    = 7.5
-	FeltPlanned = 8.5
-	FeltHard    = 9.5
-)
+// Feelings are how a good attempt can feel, as in MeetDoc.Felt and the table for
+// the one minute.
+var Feelings = [3]string{"easy", "planned", "hard"}
+
+// missField holds why an attempt was missed: one of the causes of package meet.
+const missField = "miss"
 
 // Taken is one attempt on the platform, with the entry that holds it.
 type Taken struct {
@@ -45,6 +45,9 @@ type Taken struct {
 func AttemptEntry(id, at string, of lift.ID, r meet.Rules, m meet.Made) diary.Entry {
 	one := 1
 	e := diary.Entry{Kind: "set", What: Attempt, Class: string(m.Lift), ID: id, At: at, Lift: string(of), Reps: &one, Failed: !m.Good, RPE: m.RPE, Pain: m.Pain}
+	if m.Cause != "" {
+		e.Extra = keep.Extra{missField: json.RawMessage(strconv.Quote(m.Cause))}
+	}
 	v := m.Kg.Float()
 	if r.Lb {
 		v = r.LbOf(m.Kg)
@@ -175,6 +178,11 @@ func platform(entries []diary.Entry, on day.Date, r meet.Rules) platformDay {
 
 func madeOf(e diary.Entry, r meet.Rules) meet.Made {
 	m := meet.Made{Lift: lift.Main(e.Class), Good: !e.Failed, RPE: e.RPE, Pain: e.Pain}
+	for _, c := range []string{meet.CauseStrength, meet.CauseTechnique, meet.CausePain} {
+		if e.Failed && string(e.Extra[missField]) == strconv.Quote(c) {
+			m.Cause = c
+		}
+	}
 	switch {
 	case e.Lb != nil && r.Lb:
 		m.Kg = r.OfLb(*e.Lb)

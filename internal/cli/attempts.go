@@ -4,6 +4,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"spotter/internal/app"
+	"spotter/internal/lift"
 	"spotter/internal/meet"
 )
 
@@ -16,8 +17,9 @@ func (s *shell) attempts() *cobra.Command {
 		Long: `Attempts picks three weights for each lift. An opener is never above what was
 lifted lately with acceptable pain, and withdrawing is always an option.
 
---made lists what was taken so far: the lift, then its attempts; x marks a miss,
-@ an RPE and p a pain score: "squat:180,190x bench:120@8p2".`,
+--made lists what was taken so far: the lift, then its attempts; x marks a miss
+(xt for technique, xs for strength), @ an RPE and p a pain score:
+"squat:180,190xt bench:120@8p2".`,
 		Example: `  spotter attempts case.json --diary log.jsonl --risk low
   spotter attempts case.json --diary log.jsonl --made "squat:180,190x"`,
 		Args: oneArg,
@@ -82,6 +84,26 @@ func (v planView) attemptsDoc(d app.AttemptsDoc) {
 	}
 	if len(d.Next) == 0 {
 		v.attempts(d.Attempts)
+		v.minute(d.Minute)
+	}
+}
+
+// minute prints what to call by how the attempt before went.
+func (v planView) minute(rows []app.MinuteRow) {
+	if len(rows) == 0 {
+		return
+	}
+	call := func(kg *lift.Kg) string {
+		if kg == nil {
+			return "–"
+		}
+		return v.mass(*kg)
+	}
+	v.p.title(v.w.say("app.minute_title"))
+	v.p.text(0, faint, v.w.say("app.minute_lead"))
+	for _, r := range rows {
+		v.p.item(0, "•", up(v.w.say("app.minute_row", "lift", "main."+string(r.Lift), "n", r.Number, "easy", call(r.Easy), "planned", call(r.Planned),
+			"hard", call(r.Hard), "heavy", call(r.MissedStrength), "technique", call(r.MissedTechnique))))
 	}
 }
 

@@ -11,11 +11,20 @@ import (
 
 // Choose picks the attempts. Openers come first: the largest weight below
 // every limit (a share of the day's capacity, the risk of no total, the load
-// that pain allowed). Then every legal second and third inside the band of
-// good real days is tried, and the pair with the highest expected total wins.
+// that pain allowed); the mean total rises up to there, see docs/attempts.md.
 // The risk of no total depends on the openers alone, because a missed opener
-// is repeated; so the search is exact.
+// is repeated. Second and third are those of the dynamic programme (solver)
+// when everything goes as planned.
 func Choose(in Input) Result {
+	out := in.card()
+	for i := range out.Choices {
+		out.Choices[i].OnDay = in.table(out.Choices[i])
+	}
+	return out
+}
+
+// card is Choose without the tables.
+func (in Input) card() Result {
 	var out Result
 	lifts := in.lifts()
 	for _, l := range lifts {
@@ -56,18 +65,31 @@ func (in Input) lifts() []lift.Main {
 
 // sum adds the lifts up. Where a lift has no attempts there is no total to speak of.
 func (in Input) sum(out *Result) {
-	stay, total := 1.0, 0.0
 	for _, c := range out.Choices {
 		if len(c.Attempts) == 0 {
 			out.ExpectedTotal, out.PBomb = 0, 0
 			out.Reasons = append(out.Reasons, reason.New("meet.no_total_figure", reason.ExpertOpinion, "lift", string(c.Lift)))
 			return
 		}
-		stay *= 1 - c.PBomb
-		total += c.Expected
 	}
-	out.PBomb = math.Round((1-stay)*1e4) / 1e4
-	out.ExpectedTotal = math.Round(total*10) / 10
+	out.ExpectedTotal, out.PBomb = whole(out.Choices)
+}
+
+// whole is the mean total and the chance of none. A lift without a good
+// attempt takes the others with it. The lifts count as independent.
+func whole(choices []Choice) (expected, none float64) {
+	stay := 1.0
+	for i, c := range choices {
+		stay *= 1 - c.PBomb
+		kg := c.Expected
+		for j, other := range choices {
+			if j != i {
+				kg *= 1 - other.PBomb
+			}
+		}
+		expected += kg
+	}
+	return math.Round(expected*10) / 10, math.Round((1-stay)*1e4) / 1e4
 }
 
 // choose picks one lift's attempts.
@@ -84,16 +106,19 @@ func (in Input) choose(l lift.Main, of int) Choice {
 		c.Why = append(c.Why, reason.New("meet.nothing_to_open_with", reason.ExpertOpinion, "lift", string(l)))
 		return c
 	}
-	second, third := in.search(d, opener)
-	c.Attempts = []lift.Kg{opener, second, third}
+	sv := in.solver(d, d.belief(), in.top(d, opener))
+	w, st := sv.b.w, state{slip: sv.b.slip}
+	c.Expected = math.Round(sv.take(&w, st, opener)*10) / 10
+	c.PBomb = math.Round(sv.none(&w, st, opener)*1e4) / 1e4
+	c.Attempts = sv.asPlanned(opener)
 	for _, x := range c.Attempts {
 		c.PMake = append(c.PMake, share(d.makes(x)))
 	}
-	c.PBomb = math.Round(d.bomb(opener)*1e4) / 1e4
-	c.Expected = math.Round(d.expected(0, c.Attempts, false)*10) / 10
-	c.OnDay = in.table(c)
-	c.Why = append(c.Why, reason.New("meet.second_and_third", in.Rules.Model.Data,
-		"main", "main."+string(l), "second", percentOf(second, third), "opener", percentOf(opener, third)))
+	if n := len(c.Attempts); n == 3 {
+		second, third := c.Attempts[1], c.Attempts[2]
+		c.Why = append(c.Why, reason.New("meet.second_and_third", in.Rules.Model.Data,
+			"main", "main."+string(l), "second", percentOf(second, third), "opener", percentOf(opener, third)))
+	}
 	return c
 }
 
@@ -141,48 +166,19 @@ func (in Input) spare(of int) float64 {
 	return -stats.Quantile(each)
 }
 
-// search tries every second and third. The third stays within what the opener
-// can carry: an opener held low, by pain or by doubt, brings the whole card
-// down, so that the jump to the second stays one that lifters take.
-func (in Input) search(d day, opener lift.Kg) (second, third lift.Kg) {
-	m, step := in.Rules.Model, in.Rules.Increment
-	top := min(lift.KgOf(float64(m.Plans[in.risk()].Third*d.p50)), lift.KgOf(opener.Float()/m.OpenerLeast))
-	least := max(opener+2*step, in.floor(lift.KgOf(opener.Float()/m.Opener[1])))
-	second, third = opener+step, opener+2*step
-	best := math.Inf(-1)
-	for t := least; t <= max(top, least); t += step {
-		for s := opener + step; s < t; s += step {
-			if !in.inBand(s, t, opener) {
-				continue
-			}
-			if v := d.expected(0, []lift.Kg{opener, s, t}, false); v > best+1e-6 {
-				best, second, third = v, s, t
-			}
-		}
-	}
-	return second, third
-}
-
-// inBand: the second is 95-97 % of the third. Light bars have few weights
-// between, so the nearest weight on either side counts as inside.
-func (in Input) inBand(s, t, opener lift.Kg) bool {
-	lo, hi := in.Rules.Model.Second[0]*t.Float(), in.Rules.Model.Second[1]*t.Float()
-	step := in.Rules.Increment.Float()
-	if x := s.Float(); x >= lo && x <= hi {
-		return true
-	}
-	if math.Floor(hi/step)*step >= lo { // the band holds a weight; take that
-		return in.floor(lift.KgOf(hi)) <= opener && s == opener+in.Rules.Increment
-	}
-	return math.Abs(s.Float()-(lo+hi)/2) < step
-}
-
 // floor rounds down to the smallest step.
 func (in Input) floor(x lift.Kg) lift.Kg {
 	if in.Rules.Increment <= 0 || x <= 0 {
 		return 0
 	}
 	return x / in.Rules.Increment * in.Rules.Increment
+}
+
+// top is the heaviest weight that is thought of. A sore lift stays below what
+// was planned in the morning, however easy the day.
+func (in Input) top(d day, opener lift.Kg) lift.Kg {
+	most := float64(in.Rules.Model.Plans[in.risk()].Third * d.p50)
+	return max(in.floor(lift.KgOf(float64(most*math.Exp(feels[0])))), opener+2*in.Rules.Increment)
 }
 
 func share(p float64) float64 { return math.Round(p*1e3) / 1e3 }

@@ -44,7 +44,11 @@ type Model struct {
 	AfterMiss   map[lift.Main][2]float64 // no lift at all, after one and after two misses
 	RepeatMakes map[lift.Main][2]float64 // a repeated weight is made: as second, as third attempt
 	OldMeetSD   float64
-	RecentSD    float64 // the least doubt about any day
+	RecentSD    float64    // the least doubt about any day
+	WithinSD    float64    // SD of the log: how much the capacity changes from one attempt to the next
+	EffortSD    float64    // and how far the feel of a single is off
+	PainCost    float64    // what one point of pain on the day takes off ln C
+	Jump        [2]float64 // the most that a second, a third is above the attempt before, as a share
 	Capacity    []Coefficient
 	Forecast    Forecast // how often chosen attempts are made
 	Source      string   // of the make model
@@ -77,7 +81,20 @@ type Made struct {
 	Good bool
 	RPE  *float64
 	Pain *int
+
+	Cause string // of a miss: one of the causes; "" = not told
 }
+
+// Causes of a miss.
+const (
+	CauseStrength  = "strength"  // the weight was too heavy
+	CauseTechnique = "technique" // depth, commands, balance: it was there
+	CausePain      = "pain"
+)
+
+// feels are the readings of ln(C/P50) that an attempt can give: it moved
+// easily, as planned, or hard. 4 % is about one step of RPE (rpe_table_rts).
+var feels = [3]float64{0.04, 0, -0.04}
 
 // Risk is how much the lifter will risk.
 type Risk string
@@ -116,10 +133,12 @@ type Choice struct {
 	Why      []reason.Reason
 }
 
-// OnDay is a small table for the one minute that is there to decide.
+// OnDay is a small table for the one minute that is there to decide: what is
+// next by how the attempt before went. After pain above the limit it is none.
 type OnDay struct {
-	Number              int // 2 or 3
-	Easy, Planned, Hard lift.Kg
+	Number              int     // 2 or 3
+	Easy, Planned, Hard lift.Kg // it was good
+	Strength, Technique lift.Kg // it was missed; 0 = no further attempt in this lift
 }
 
 // Option is one thing that can be done next.

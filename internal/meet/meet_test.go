@@ -51,7 +51,7 @@ func TestChooseForAHealthyLifter(t *testing.T) {
 		if o := c.Attempts[0].Float() / third; o < 0.875 || o > 0.925 {
 			t.Errorf("%s opener is %.3f of the third", c.Lift, o)
 		}
-		if s := c.Attempts[1].Float() / third; s < 0.945 || s > 0.975 {
+		if s := c.Attempts[1].Float() / third; s < 0.945 || s > 0.982 { // real thirds: 19 in 20 are 2 % or more above the second
 			t.Errorf("%s second is %.3f of the third", c.Lift, s)
 		}
 		if c.Expected < c.Attempts[0].Float()*0.95 || c.Expected > third {
@@ -242,9 +242,9 @@ func TestNextFollowsTheDay(t *testing.T) {
 		bomb float64
 	}{
 		"nothing yet":        {nil, sq[0], "meet.open_as_planned", -1},
-		"easy opener":        {[]meet.Made{good(lift.Squat, sq[0], 7)}, sq[1], "meet.as_planned", 0},
-		"usual opener":       {[]meet.Made{good(lift.Squat, sq[0], 8)}, sq[1] - 250, "meet.one_step_less", 0},
-		"hard opener":        {[]meet.Made{good(lift.Squat, sq[0], 9.5)}, sq[0] + 250, "meet.smallest_step", 0},
+		"easy opener":        {[]meet.Made{good(lift.Squat, sq[0], 7)}, sq[1], "meet.best_next", 0},
+		"usual opener":       {[]meet.Made{good(lift.Squat, sq[0], 8)}, sq[1] - 250, "meet.best_next", 0},
+		"hard opener":        {[]meet.Made{good(lift.Squat, sq[0], 9.5)}, sq[1] - 750, "meet.best_next", 0},
 		"missed opener":      {[]meet.Made{miss(lift.Squat, sq[0])}, sq[0], "meet.repeat_for_a_total", 0.12},
 		"missed twice":       {[]meet.Made{miss(lift.Squat, sq[0]), miss(lift.Squat, sq[0])}, sq[0], "meet.repeat_for_a_total", 0.42},
 		"missed second":      {[]meet.Made{good(lift.Squat, sq[0], 8), miss(lift.Squat, sq[1])}, sq[1], "meet.repeat_after_miss", 0},
@@ -387,5 +387,16 @@ func BenchmarkChoose(b *testing.B) {
 	in := usual(b)
 	for b.Loop() {
 		meet.Choose(in)
+	}
+}
+
+// The next attempt within the minute: the issue asks for ten milliseconds.
+func BenchmarkNext(b *testing.B) {
+	in := usual(b)
+	made := []meet.Made{{Lift: lift.Squat, Kg: 180_00, Good: true, RPE: ptr(8.0), Pain: ptr(2)}}
+	for b.Loop() {
+		if _, err := meet.Next(in, made); err != nil {
+			b.Fatal(err)
+		}
 	}
 }

@@ -14,6 +14,8 @@ import (
 type day struct {
 	p50, sd      float64
 	clean, again float64 // chances: clean lift; an execution miss right after a miss
+
+	within, effort float64 // SD of the log: one attempt to the next; what the feel of a single tells
 }
 
 func (in Input) day(l lift.Main) day {
@@ -22,7 +24,8 @@ func (in Input) day(l lift.Main) day {
 	if c.Basis == "old_meet" {
 		sd = math.Max(sd, in.Rules.Model.OldMeetSD)
 	}
-	return day{p50: c.P50.Float(), sd: sd, clean: in.Rules.Model.Clean[l], again: in.Rules.Model.Again}
+	return day{p50: c.P50.Float(), sd: sd, clean: in.Rules.Model.Clean[l], again: in.Rules.Model.Again,
+		within: in.Rules.Model.WithinSD, effort: in.Rules.Model.EffortSD}
 }
 
 // able is the chance that the capacity of the day is at least x.
@@ -36,52 +39,8 @@ func (d day) able(x lift.Kg) float64 {
 // makes is the chance of a good lift at x.
 func (d day) makes(x lift.Kg) float64 { return float64(d.clean * d.able(x)) }
 
-// bomb is the chance of no good lift when the opener is repeated until made.
-func (d day) bomb(opener lift.Kg) float64 {
-	can := d.able(opener)
-	return (1 - can) + float64(can*d.slips())
-}
-
 // slips is the chance of three execution misses in a row.
 func (d day) slips() float64 { return (1 - d.clean) * d.again * d.again }
-
-// expected is the mean of the best lift: attempts are taken in order, a missed
-// weight is repeated, best is what stands already, missed says whether the
-// last attempt was a miss. The capacity is split at the weights, because it is
-// one capacity that all attempts meet.
-func (d day) expected(best lift.Kg, plan []lift.Kg, missed bool) float64 {
-	below := 1.0
-	sum := 0.0
-	for i := 0; i <= len(plan); i++ {
-		can := 0.0
-		if i < len(plan) {
-			can = d.able(plan[i])
-		}
-		share := math.Max(0, below-can) // P(plan[i-1] <= C < plan[i])
-		sum += float64(share * d.walk(best, plan, i, len(plan), missed))
-		below = math.Min(below, can)
-	}
-	return sum
-}
-
-// walk is the mean best lift for a capacity that allows the first able weights.
-func (d day) walk(best lift.Kg, plan []lift.Kg, able, left int, missed bool) float64 {
-	if left == 0 || len(plan) == 0 {
-		return best.Float()
-	}
-	p := 0.0
-	if able > 0 {
-		p = d.clean
-		if missed {
-			p = 1 - d.again
-		}
-	}
-	out := float64((1 - p) * d.walk(best, plan, able, left-1, true))
-	if p > 0 {
-		out += float64(p * d.walk(max(best, plan[0]), plan[1:], able-1, left-1, false))
-	}
-	return out
-}
 
 // Past is a lifter's earlier meets in one lift, for lifters without a log.
 type Past struct {

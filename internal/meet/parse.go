@@ -8,11 +8,11 @@ import (
 	"spotter/internal/lift"
 )
 
-const madeForm = `write for example "squat:180,190x bench:120@8" - x for a miss, @8 for the effort, p4 for the pain`
+const madeForm = `write for example "squat:180,190x bench:120@8" - x for a miss (xt: technique, xs: strength), @8 for the effort, p4 for the pain`
 
 // ParseMade reads the attempts taken so far: lifts parted by blanks or
 // semicolons, attempts by commas, in kilograms. After the weight may stand x
-// (missed), @8.5 (RPE) and p4 (pain), in any order.
+// (missed; xt for technique, xs for strength), @8.5 (RPE) and p4 (pain).
 func ParseMade(s string) ([]Made, error) {
 	var out []Made
 	for _, part := range strings.FieldsFunc(s, func(r rune) bool { return r == ';' || r == ' ' || r == '\t' }) {
@@ -69,6 +69,10 @@ func parseOne(text string) (Made, error) {
 		switch {
 		case mark == 'x' && num == "":
 			m.Good = false
+		case mark == 't' && num == "" && !m.Good:
+			m.Cause = CauseTechnique
+		case mark == 's' && num == "" && !m.Good:
+			m.Cause = CauseStrength
 		case mark == '@':
 			rpe, err := strconv.ParseFloat(num, 64)
 			if err != nil || !(rpe >= 1 && rpe <= 10) {

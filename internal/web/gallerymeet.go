@@ -14,7 +14,7 @@ import (
 func galleryMeetDay() []diary.Entry {
 	out := []diary.Entry{app.MeetEntry(nil, galleryDay, galleryDay, lift.Mains, false)}
 	out[0].ID, out[0].At = "g-meet", galleryDay.String()
-	easy, two := app.FeltEasy, 2
+	easy, two := 7.5, 2
 	for i, m := range []meet.Made{
 		{Lift: lift.Squat, Kg: 105_00, Good: true, RPE: &easy, Pain: &two},
 		{Lift: lift.Squat, Kg: 110_00, Pain: &two},

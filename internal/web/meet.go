@@ -74,7 +74,8 @@ type attemptCell struct {
 // massView is a load as the platform loads it, and in the other unit.
 type massView struct{ Main, Other string }
 
-type minuteRow struct{ Which, Easy, Planned, Hard string }
+// minuteRow is what to call by how the attempt before went; "–" = no further one.
+type minuteRow struct{ Which, Easy, Planned, Hard, Strength, Technique string }
 
 type meetForm struct {
 	Date, Least string
@@ -186,6 +187,14 @@ func (s *server) mass(r meet.Rules, kg lift.Kg) massView {
 	return massView{s.words.Book.Figure(kg.String()) + " kg", whole(lift.Kg(kg.Lb()*100)) + " lb"}
 }
 
+// call is a weight to call, "–" for none.
+func (s *server) call(r meet.Rules, kg lift.Kg) string {
+	if kg <= 0 {
+		return "–"
+	}
+	return s.mass(r, kg).Main
+}
+
 // sidePlates names what goes on each side of the platform's bar; "" when the
 // load cannot be put on exactly.
 func (s *server) sidePlates(r meet.Rules, kg lift.Kg) string {
@@ -228,7 +237,7 @@ func (s *server) meetLift(d app.MeetDoc, c meet.Choice, v *planner) meetLift {
 	}
 	for _, row := range c.OnDay {
 		x.Table = append(x.Table, minuteRow{s.words.T("meetday.nth_" + strconv.Itoa(row.Number)),
-			s.mass(d.Rules, row.Easy).Main, s.mass(d.Rules, row.Planned).Main, s.mass(d.Rules, row.Hard).Main})
+			s.call(d.Rules, row.Easy), s.call(d.Rules, row.Planned), s.call(d.Rules, row.Hard), s.call(d.Rules, row.Strength), s.call(d.Rules, row.Technique)})
 	}
 	return x
 }

@@ -56,7 +56,7 @@ func (s *server) cardBody(d app.MeetDoc) cardBody {
 		for i, kg := range c.Attempts {
 			row := cardRow{N: strconv.Itoa(i + 1), Mass: s.mass(d.Rules, kg), Plates: s.sidePlates(d.Rules, kg)}
 			if i > 0 && i-1 < len(c.OnDay) {
-				row.Easy, row.Hard = s.mass(d.Rules, c.OnDay[i-1].Easy).Main, s.mass(d.Rules, c.OnDay[i-1].Hard).Main
+				row.Easy, row.Hard = s.call(d.Rules, c.OnDay[i-1].Easy), s.call(d.Rules, c.OnDay[i-1].Hard)
 			}
 			x.Rows = append(x.Rows, row)
 		}

@@ -5,6 +5,7 @@ import (
 
 	"spotter/internal/app"
 	"spotter/internal/lift"
+	"spotter/internal/meet"
 )
 
 // dayBody is the day of the meet, one thumb wide. Stage says what is asked:
@@ -44,6 +45,7 @@ type dayBody struct {
 	Out      bool
 	Rooms    []roomView
 	Felt     []Option
+	Missed   []Option // why, after a miss
 	Notes    []Line
 }
 
@@ -57,7 +59,8 @@ type takenView struct {
 	ID, Lift, Mass string
 	N              int
 	Good           bool
-	Felt           bool // it was told how it felt
+	Cause          string // of a miss; "" = not told
+	Felt           bool   // it was told how it felt
 	RPE            float64
 	Pain           int // -1 = not told
 }
@@ -114,12 +117,12 @@ func (s *server) dayBody(d app.MeetDoc, goOn bool) dayBody {
 	if d.Rules.Lb {
 		b.Unit = "lb"
 	}
-	for _, f := range []struct {
-		name string
-		rpe  float64
-	}{{"easy", app.FeltEasy}, {"planned", app.FeltPlanned}, {"hard", app.FeltHard}} {
-		on := b.Before != nil && b.Before.Felt && b.Before.RPE == f.rpe
-		b.Felt = append(b.Felt, Option{Value: f.name, Text: s.words.T("meetday.felt_" + f.name), On: on})
+	for i, name := range app.Feelings {
+		on := b.Before != nil && b.Before.Felt && b.Before.RPE == d.Felt[i]
+		b.Felt = append(b.Felt, Option{Value: name, Text: s.words.T("meetday.felt_" + name), On: on})
+	}
+	for _, cause := range []string{meet.CauseTechnique, meet.CauseStrength} {
+		b.Missed = append(b.Missed, Option{Value: cause, Text: s.words.T("meetday.miss_" + cause), On: b.Before != nil && b.Before.Cause == cause})
 	}
 	n := d.Next
 	switch {
@@ -133,7 +136,7 @@ func (s *server) dayBody(d app.MeetDoc, goOn bool) dayBody {
 		return b
 	}
 	b.due(s, d, v)
-	if b.Before != nil && !goOn && b.Before.ID == d.Last && (b.Before.Good && !b.Before.Felt || !b.Before.Good && b.Before.Pain < 0) {
+	if b.Before != nil && !goOn && b.Before.ID == d.Last && (b.Before.Good && !b.Before.Felt || !b.Before.Good && b.Before.Pain < 0 && b.Before.Cause == "") {
 		b.Stage = "after"
 	}
 	return b
@@ -191,7 +194,7 @@ func (s *server) before(d app.MeetDoc) *takenView {
 		return nil
 	}
 	t := d.Taken[len(d.Taken)-1]
-	v := &takenView{ID: t.ID, Lift: s.named("main", string(t.Lift)), Mass: s.mass(d.Rules, t.Kg).Main, N: t.N, Good: t.Good, Pain: -1}
+	v := &takenView{ID: t.ID, Lift: s.named("main", string(t.Lift)), Mass: s.mass(d.Rules, t.Kg).Main, N: t.N, Good: t.Good, Cause: t.Cause, Pain: -1}
 	if t.RPE != nil {
 		v.Felt, v.RPE = true, *t.RPE
 	}

@@ -115,8 +115,11 @@ func (s *server) felt(w http.ResponseWriter, r *http.Request) {
 	}
 	last := d.Taken[len(d.Taken)-1]
 	m := last.Made
-	if v, sent := map[string]float64{"easy": app.FeltEasy, "planned": app.FeltPlanned, "hard": app.FeltHard}[r.PostForm.Get("felt")]; sent {
-		m.RPE = &v
+	if i := slices.Index(app.Feelings[:], r.PostForm.Get("felt")); i >= 0 && m.Good {
+		m.RPE = &d.Felt[i]
+	}
+	if c := r.PostForm.Get("miss"); !m.Good && (c == meet.CauseTechnique || c == meet.CauseStrength) {
+		m.Cause = c
 	}
 	if p, err := strconv.Atoi(r.PostForm.Get("pain")); err == nil && p >= 0 && p <= 10 {
 		m.Pain = &p
