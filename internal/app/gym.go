@@ -145,8 +145,10 @@ func (x *session) lift(it plan.Item) GymLift {
 		switch n.Code {
 		case "app.today_over", "app.today_before":
 			l.Over = &n
-		case "app.today_hard":
-			l.Hard = &n
+		case "plan.next_failed", "plan.next_limit", "plan.next_hard", "plan.next_rising":
+			if l.Hard == nil {
+				l.Hard = &n
+			}
 		}
 	}
 	if len(it.Sets) > 0 && it.Sets[0].Kg != nil {

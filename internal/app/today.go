@@ -115,9 +115,9 @@ func remaining(s plan.Session, now standing, rack lift.Plates) (plan.Session, []
 			if len(it.Sets) == 0 {
 				continue
 			}
-			if hard(now, it) {
-				notes = append(notes, reason.New("app.today_hard", reason.ExpertOpinion, "lift", "lift."+string(it.Lift)))
-			}
+			var why []reason.Reason
+			it.Sets, why = plan.Onward(it.Sets, doneOf(now, it.Lift), func(k lift.Kg) lift.Kg { return now.cat.Rack(it.Lift, rack).RoundDown(k) })
+			notes = append(notes, why...)
 		}
 		left.Items = append(left.Items, tightened(it, now, rack))
 	}
@@ -132,11 +132,9 @@ func over(it plan.Item, d Done) bool {
 	return d.Pain != nil && slices.ContainsFunc(it.Sets, func(s plan.Set) bool { return *d.Pain > s.PainMax })
 }
 
-// hard reports a set of today that was a full point above the effort asked for.
-func hard(now standing, it plan.Item) bool {
-	return slices.ContainsFunc(today(now), func(s training.Set) bool {
-		return s.Lift == it.Lift && s.RPE != nil && len(it.Sets) > 0 && *s.RPE >= it.Sets[0].RPEMax+1
-	})
+// doneOf are the sets of a lift today, in order.
+func doneOf(now standing, id lift.ID) []training.Set {
+	return slices.DeleteFunc(today(now), func(s training.Set) bool { return s.Lift != id })
 }
 
 // tightened bounds every load by what the gate allows now.

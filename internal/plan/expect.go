@@ -136,13 +136,17 @@ func (a *athlete) learnedChanges(m main) []Change {
 	return out
 }
 
-// trade is what the chosen doses give up against the block's, in kilograms of
-// total, and how many days of flare they are believed to spare.
+// trade is what the chosen doses give up against the block's, in
+// percent of the total, and how many days of flare they are believed to spare.
 func (a *athlete) trade() []reason.Reason {
 	x := a.chosen
 	unknown := func(m main) bool { return a.in.Estimates[m.ID].P50 <= 0 }
 	if x == nil || a.g.Provisional() || slices.ContainsFunc(a.mains, unknown) || !a.hasMeet() || !a.hurtsSomewhere() || a.g.Verdict() == handOver || !(x.givenUp >= 0.5) || !(x.spared >= 0.5) {
 		return nil
 	}
-	return []reason.Reason{reason.New("plan.assume_trade", reason.ExpertOpinion, "kg", tenth(x.givenUp), "days", tenth(x.spared))}
+	total := 0.0
+	for _, m := range a.mains {
+		total += a.in.Estimates[m.ID].P50.Float()
+	}
+	return []reason.Reason{reason.New("plan.assume_trade", reason.ExpertOpinion, "pct", tenth(100*x.givenUp/total), "days", tenth(x.spared))}
 }
