@@ -2,8 +2,10 @@ package app
 
 import (
 	"maps"
+	"slices"
 
 	"spotter/internal/day"
+	"spotter/internal/diary"
 	"spotter/internal/differential"
 	"spotter/internal/lift"
 	"spotter/internal/meet"
@@ -21,7 +23,33 @@ func (a *App) Plan(r PlanRequest) (plan.Plan, error) {
 	if err != nil {
 		return plan.Plan{}, err
 	}
-	return a.plan(s, r)
+	p, err := a.plan(s, r)
+	if err == nil && p.Stopped == nil {
+		p.Changed = a.changedSince(r, p)
+	}
+	return p, err
+}
+
+// changedSince is what differs from the plan of the day before, for the same
+// days. The first day has nothing to differ from; a plan of yesterday that
+// cannot be made, for whatever reason, is no reason to hold back today's.
+func (a *App) changedSince(r PlanRequest, p plan.Plan) []plan.Changed {
+	on := r.AsOf.String()
+	old := r
+	old.AsOf = r.AsOf.Add(-1)
+	old.Entries = slices.DeleteFunc(slices.Clone(r.Entries), func(e diary.Entry) bool { return e.At >= on })
+	if len(old.Entries) == 0 || (!r.Case.AsOf.IsZero() && !r.Case.AsOf.Before(r.AsOf)) {
+		return nil
+	}
+	s, err := a.stand(old.Case, old.Entries, old.AsOf)
+	if err != nil {
+		return nil
+	}
+	before, err := a.plan(s, old)
+	if err != nil {
+		return nil
+	}
+	return plan.Changes(before, p)
 }
 
 func (a *App) plan(s standing, r PlanRequest) (plan.Plan, error) {

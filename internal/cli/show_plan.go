@@ -32,6 +32,7 @@ func (v planView) show(d plan.Plan) {
 	v.see(d.See)
 	v.limits(v.unsaid(d.Limits, d.See))
 	v.changes(d.Changes)
+	v.changed(d.Changed)
 	v.reasons(w.say("app.plan_options"), d.Options)
 	v.weeks(d.Weeks, d.Meet != nil)
 	v.gates(d.Gates)
@@ -92,6 +93,21 @@ func (v planView) source(r reason.Reason) string {
 		return ""
 	}
 	return " " + v.p.paint(faint, v.w.source(r.Source))
+}
+
+// changed is what differs from yesterday's plan for the same days.
+func (v planView) changed(cs []plan.Changed) {
+	if len(cs) == 0 {
+		return
+	}
+	v.p.head(v.w.say("app.plan_changed"))
+	for _, c := range cs {
+		line := shortDay(c.Date) + ": " + v.w.lift(c.Lift) + ", " + v.w.code(c.Word()) + "."
+		for _, r := range c.Reasons {
+			line += " " + v.w.of(r) + v.source(r)
+		}
+		v.p.item(0, "•", line)
+	}
 }
 
 func (v planView) changes(cs []plan.Change) {

@@ -25,6 +25,7 @@ type Choice struct {
 	NearDays  int                   `yaml:"near_days"`  // so close to the meet …
 	NearTimes float64               `yaml:"near_times"` // … a flare costs so many times more
 	ChangeKg  float64               `yaml:"change_kg"`  // per set that a week differs from the one before
+	SwitchKg  float64               `yaml:"switch_kg"`  // for a stand-in that comes or goes
 	Source    string                `yaml:"source"`
 	Basis     string                `yaml:"basis"`
 }
@@ -94,18 +95,20 @@ func (s *search) largest(w, l int) int {
 
 // search holds the tables of one choice.
 type search struct {
-	a     *athlete
-	menus [][][places]dose // by week, lift
-	worth [][][places]float64
-	felt  []board // by week
-	days  []int   // to the meet, from the middle of each week; -1 without one
-	now   []float64
+	a      *athlete
+	menus  [][][places]dose // by week, lift
+	worth  [][][places]float64
+	felt   []board // by week
+	days   []int   // to the meet, from the middle of each week; -1 without one
+	now    []float64
+	covers []bool // the stand-in was done lately
 }
 
 func (a *athlete) search(c calendar, r roles, weeks []int) *search {
-	s := &search{a: a, now: make([]float64, len(a.mains))}
+	s := &search{a: a, now: make([]float64, len(a.mains)), covers: make([]bool, len(a.mains))}
 	for l, m := range a.mains {
-		s.now[l] = a.setsLately(m)
+		s.now[l] = a.setsLately(m, c)
+		s.covers[l] = m.Second != "" && a.lastDone(m.Second) >= 0 && a.lastDone(m.Second) <= 13
 	}
 	for _, i := range weeks {
 		f := c.frames[i]
@@ -181,26 +184,36 @@ func (s *search) flares(w int, at []int) float64 { return s.felt[w].flares(at) }
 // change is what it costs a lift to go from one dose to another. More than the
 // allowed rise from week to week cannot be chosen.
 func (s *search) change(w, l, from, to int) float64 {
-	n := float64(s.menus[w][l][to].total())
-	was := s.now[l]
+	n, cover := float64(s.menus[w][l][to].total()), s.menus[w][l][to].cover
+	was, covered := s.now[l], s.covers[l]
 	if from >= 0 {
-		was = float64(s.menus[w-1][l][from].total())
+		was, covered = float64(s.menus[w-1][l][from].total()), s.menus[w-1][l][from].cover
 	} else if was < 0 {
 		return 0 // nothing is known of the weeks before: the block's own start
+	}
+	other := 0.0
+	if cover != covered {
+		other = s.a.in.Peaking.Choice.SwitchKg
 	}
 	if n > math.Max(was*(1+s.a.in.Peaking.Change.WeekToWeek)+2, float64(s.a.in.Peaking.MinimumDose.Sets)) {
 		return math.Inf(1) // what is a set or two above the allowed rise is trimmed to it
 	}
-	return s.a.in.Peaking.Choice.ChangeKg * math.Abs(n-was)
+	return s.a.in.Peaking.Choice.ChangeKg*math.Abs(n-was) + other
 }
 
-// setsLately is the mean weekly work sets of a competition lift's family in
-// four weeks; -1 while the diary is shorter than two.
-func (a *athlete) setsLately(m main) float64 {
-	n, oldest := 0, 0
+// setsLately is the weekly work sets of a competition lift's family before the
+// present week of the plan: of the week before it, or the mean of four, whichever
+// is more; -1 while the diary is shorter than two weeks. It is counted from the
+// week's own first day, so that it stays the same all week.
+func (a *athlete) setsLately(m main, c calendar) float64 {
+	if len(c.frames) == 0 {
+		return -1
+	}
+	n, week, oldest := 0, 0, 0
+	start := c.end.Add(-7 * c.frames[0].out)
 	for i := len(a.in.History.Sets) - 1; i >= 0; i-- {
 		s := &a.in.History.Sets[i]
-		ago := a.in.AsOf.Sub(s.Day)
+		ago := start.Sub(s.Day)
 		if ago > 28 {
 			oldest = 28
 			break
@@ -212,13 +225,16 @@ func (a *athlete) setsLately(m main) float64 {
 		if of, ok := a.in.Catalogue.MainOf(s.Lift); ok && of == m.Main {
 			if l, _ := a.in.Catalogue.Get(s.Lift); l.Class != lift.Accessory {
 				n++
+				if ago <= 7 {
+					week++
+				}
 			}
 		}
 	}
 	if oldest < 14 {
 		return -1
 	}
-	return float64(n) * 7 / float64(oldest)
+	return math.Max(float64(n)*7/float64(oldest), float64(week))
 }
 
 // dateOf is the date of a day of a week, given as days before its end.
@@ -236,7 +252,7 @@ func (x *chosen) of(a *athlete, m main, c calendar) []dose {
 			out = x.doses[l]
 		}
 	}
-	before := a.setsLately(m)
+	before := a.setsLately(m, c)
 	for i := range out {
 		easy := c.frames[i].deload || (i > 0 && c.frames[i-1].deload)
 		if !easy && before >= 0 && !(c.meet && c.frames[i].out == 1) {

@@ -25,6 +25,7 @@ type Plan struct {
 	Stopped     *Stopped               `json:"stopped,omitempty"`
 	Limits      []reason.Reason        `json:"limits,omitempty"` // why the gate limits
 	Changes     []Change               `json:"changes,omitempty"`
+	Changed     []Changed              `json:"changed,omitempty"` // against yesterday's plan for the same days
 	Weeks       []Week                 `json:"weeks,omitempty"`
 	Gates       []Gate                 `json:"gates,omitempty"`
 	Care        []CareAdvice           `json:"care,omitempty"`

@@ -16,6 +16,9 @@ func Reasons(p Plan) []reason.Reason {
 	for _, c := range p.Changes {
 		out = append(out, c.Reasons...)
 	}
+	for _, c := range p.Changed {
+		out = append(out, c.Reasons...)
+	}
 	for _, w := range p.Weeks {
 		out = append(out, w.Notes...)
 		for _, s := range w.Sessions {
