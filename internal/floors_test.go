@@ -51,6 +51,7 @@ var floor = map[string][]string{
 	"internal/plan":            {"core"},
 	"internal/report":          {"core"},
 	"internal/report/fhir":     {"internal/report"},
+	"internal/report/page":     {"internal/report", "internal/body"},
 	"internal/report/paper":    {"internal/report", "internal/body"},
 	"internal/scenario":        {"core", "internal/app"},
 	"knowledge":                {"core"},

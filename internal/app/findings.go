@@ -12,6 +12,7 @@ import (
 	"spotter/internal/day"
 	"spotter/internal/diary"
 	"spotter/internal/lift"
+	"spotter/internal/report"
 	"spotter/internal/safety"
 	"spotter/knowledge"
 )
@@ -23,16 +24,20 @@ const FindingsSchema = "spotter.findings/1"
 type Findings struct {
 	Schema  string            `json:"schema"`
 	Date    day.Date          `json:"date"`
-	Answers map[string]string `json:"answers"` // question of the screen: yes, no, unsure
-	Notes   []string          `json:"notes"`
-	Limits  []struct {
-		Lift      string   `json:"lift"`
-		Demand    string   `json:"demand"`
-		MaxKg     *float64 `json:"max_kg"`
-		MaxPct    *float64 `json:"max_pct"`
-		MaxDemand *float64 `json:"max_demand"`
-		Until     day.Date `json:"until"`
-	} `json:"limits"`
+	Answers map[string]string `json:"answers,omitempty"` // question of the screen: yes, no, unsure
+	Notes   []string          `json:"notes,omitempty"`
+	Limits  []Limited         `json:"limits,omitempty"`
+}
+
+// Limited is one limit. Lift is a catalogue id, or squat, bench, deadlift for
+// every lift of that family; without lift and demand it is for all lifts.
+type Limited struct {
+	Lift      string   `json:"lift,omitempty"`
+	Demand    string   `json:"demand,omitempty"`
+	MaxKg     *float64 `json:"max_kg,omitempty"`
+	MaxPct    *float64 `json:"max_pct,omitempty"`
+	MaxDemand *float64 `json:"max_demand,omitempty"`
+	Until     day.Date `json:"until,omitzero"`
 }
 
 // FindingsEntries are the diary entries of a findings file, by a clinician.
@@ -72,7 +77,7 @@ func FindingsEntries(raw []byte) ([]diary.Entry, error) {
 		return nil, errors.New("an answer names no question of the screen, or is not yes, no or unsure; spotter screen CASE lists them")
 	}
 	for i, l := range f.Limits {
-		_, known := cat.Get(lift.ID(l.Lift))
+		lifts, known := liftsOf(cat, l.Lift)
 		switch {
 		case l.Lift != "" && !known:
 			return nil, fmt.Errorf("limit %d: there is no lift %q", i+1, l.Lift)
@@ -80,15 +85,38 @@ func FindingsEntries(raw []byte) ([]diary.Entry, error) {
 			return nil, fmt.Errorf("limit %d: there is no demand %q", i+1, l.Demand)
 		case l.MaxKg == nil && l.MaxPct == nil && l.MaxDemand == nil:
 			return nil, fmt.Errorf("limit %d needs max_kg, max_pct or max_demand", i+1)
+		case !within(l.MaxKg, 1000) || !within(l.MaxPct, 100) || !within(l.MaxDemand, lift.MaxDemand):
+			return nil, fmt.Errorf("limit %d has a figure that is none: kg 0 to 1000, percent 0 to 100, demand 0 to %d", i+1, lift.MaxDemand)
+		case !l.Until.IsZero() && l.Until.Before(f.Date):
+			return nil, fmt.Errorf("limit %d ends before the day of the findings", i+1)
 		}
-		e := diary.Entry{Kind: "limit", Lift: l.Lift, Demand: l.Demand, MaxKg: l.MaxKg, MaxPct: l.MaxPct, MaxDemand: l.MaxDemand}
-		if !l.Until.IsZero() {
-			e.Until = l.Until.String()
+		for _, id := range lifts {
+			e := diary.Entry{Kind: "limit", Lift: id, Demand: l.Demand, MaxKg: l.MaxKg, MaxPct: l.MaxPct, MaxDemand: l.MaxDemand}
+			if !l.Until.IsZero() {
+				e.Until = l.Until.String()
+			}
+			add(e)
 		}
-		add(e)
 	}
 	for _, n := range f.Notes {
 		add(diary.Entry{Kind: "note", Text: n})
 	}
 	return out, nil
 }
+
+// liftsOf are the lifts that a limit names: one, or all of a family, or "" for
+// every lift there is.
+func liftsOf(cat *lift.Catalogue, name string) ([]string, bool) {
+	if slices.Contains(lift.Mains, lift.Main(name)) {
+		var out []string
+		for _, id := range report.Family(cat, lift.Main(name)) {
+			out = append(out, string(id))
+		}
+		return out, true
+	}
+	_, known := cat.Get(lift.ID(name))
+	return []string{name}, known
+}
+
+// within: absent, or a number from 0 to most.
+func within(v *float64, most float64) bool { return v == nil || *v >= 0 && *v <= most }

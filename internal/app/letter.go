@@ -50,14 +50,11 @@ func letterEntries(in *report.Input, r LetterRequest) {
 	in.DataUntil = r.Case.AsOf
 	some, _ := diary.Live(r.Entries, r.AsOf)
 	for _, e := range some {
-		d, err := day.Parse(e.At)
-		if err != nil && len(e.At) >= 10 {
-			d, err = day.Parse(e.At[:10])
-		}
+		d, err := day.Parse(dayOf(e.At))
 		if err != nil {
 			continue
 		}
-		if d.After(in.DataUntil) {
+		if d.After(in.DataUntil) && e.Kind != KindLetter {
 			in.DataUntil = d
 		}
 		if e.Kind == "note" && e.By == "clinician" {
@@ -68,6 +65,46 @@ func letterEntries(in *report.Input, r LetterRequest) {
 	if n := len(drawn); n > 0 {
 		in.Drawing, in.DrawnOn = &drawn[n-1].Drawing, drawn[n-1].Day
 	}
+}
+
+// KindLetter is a letter that was given away: "what" is its form, "text" the
+// hash on it. It is no fact about the person.
+const KindLetter = "letter"
+
+// Given is a letter that was given away, and how many entries that count have
+// come since: with any, a newer letter says more.
+type Given struct {
+	On    day.Date
+	Form  string
+	Hash  string
+	Since int
+}
+
+// LettersGiven lists them, newest first.
+func LettersGiven(entries []diary.Entry) []Given {
+	var out []Given
+	since := 0
+	for i := len(entries) - 1; i >= 0; i-- {
+		e := &entries[i]
+		switch {
+		case e.Kind == "setting" || e.Kind == "advice":
+		case e.Kind != KindLetter:
+			since++
+		default:
+			if d, err := day.Parse(dayOf(e.At)); err == nil {
+				out = append(out, Given{d, e.What, e.Text, since})
+			}
+		}
+	}
+	return out
+}
+
+// dayOf is the day of a time as entries write it.
+func dayOf(at string) string {
+	if len(at) > 10 {
+		return at[:10]
+	}
+	return at
 }
 
 // letterSearch runs the search for triggers.

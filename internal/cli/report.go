@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"io/fs"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -13,14 +14,15 @@ import (
 	"spotter/internal/diary"
 	"spotter/internal/report"
 	"spotter/internal/report/fhir"
+	letterpage "spotter/internal/report/page"
 	"spotter/internal/report/paper"
 )
 
 // reportFlags are the flags of spotter report.
 type reportFlags struct {
-	diary, asOf, name, verify, pdf, paper, findings, to, fhir string
-	text, explain, private                                    bool
-	names, dates, drugs                                       bool
+	diary, asOf, name, verify, pdf, paper, findings, to, fhir, html string
+	text, explain, private                                          bool
+	names, dates, drugs                                             bool
 }
 
 func (s *shell) reportCmd() *cobra.Command {
@@ -52,6 +54,7 @@ every figure. --verify HASH says whether a page with that hash is this one.`,
 	f.StringVar(&o.findings, "findings", "", "a clinician's findings and limits (spotter.findings/1): they count in this letter")
 	f.StringVar(&o.to, "to", "", "with --findings: the diary to keep them in")
 	f.StringVar(&o.fhir, "fhir", "", "write a FHIR R4 Bundle to this file")
+	f.StringVar(&o.html, "html", "", "write one HTML page to this file; with --explain it says where each figure comes from")
 	f.StringVar(&o.pdf, "pdf", "", "write a PDF to this file")
 	f.StringVar(&o.paper, "paper", paper.A4, "paper of the PDF: a4 or letter")
 	f.BoolVar(&o.text, "text", false, "plain text for a forum")
@@ -116,7 +119,7 @@ func (s *shell) findings(in *inputs, o reportFlags) error {
 	return writeDiary(o.to, merged)
 }
 
-// letterFiles writes the PDF and the FHIR bundle.
+// letterFiles writes the PDF, the page and the FHIR bundle.
 func (s *shell) letterFiles(l *report.Letter, a *app.App, o reportFlags) error {
 	if o.paper != paper.A4 && o.paper != paper.Letter {
 		return usage("--paper "+o.paper, "a4 or letter")
@@ -127,6 +130,15 @@ func (s *shell) letterFiles(l *report.Letter, a *app.App, o reportFlags) error {
 			return err
 		}
 		if err := writeWhole(o.fhir, raw); err != nil {
+			return err
+		}
+	}
+	if o.html != "" {
+		css, err := fs.ReadFile(frontend.Files, "static/letter.css")
+		if err != nil {
+			return err
+		}
+		if err := writeWhole(o.html, letterpage.File(l, report.Write(l, a.Text(), report.Options{}), css, report.Why(l, a.Text()))); err != nil {
 			return err
 		}
 	}
