@@ -18,6 +18,9 @@ const (
 	PlainShare     = 0.90  // SG-002: of the heaviest recent session, while the diary holds no pain rating at all
 	RedShare       = 0.90  // SG-021: of the last load, after a red response or none told
 	TwoRedsShare   = 0.70  // SG-021: after two running
+	LightShare     = 0.50  // SG-021: of the own best, where bad answers no longer take load off …
+	SteadyShare    = 0.75  // … or this much, where the last answer was told and mild
+	MildSetPain    = 5     // highest pain in a set that is called mild there; a morning below HoldMorning is
 	HardSetsShare  = 1.2   // SG-003: weekly hard sets for the sore region, of the 4-week mean
 	HoldSetPain    = 6     // SG-005: pain in the set that takes the lift off …
 	HoldMorning    = 5     // … and pain the next morning

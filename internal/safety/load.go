@@ -36,10 +36,10 @@ func (p Permit) Load(l lift.ID, d day.Date, wantedKg float64) reason.Cap {
 	}
 	switch {
 	case x.Bad >= 2:
-		v := p.grown(l, d, x.BadTop*TwoRedsShare)
+		v := p.grown(l, d, x.eased(TwoRedsShare))
 		c = c.Tighten(v, because("safety.two_reds", "SG-021", "kg", tenth(v)))
 	case x.Bad == 1:
-		v := p.grown(l, d, x.BadTop*RedShare)
+		v := p.grown(l, d, x.eased(RedShare))
 		c = c.Tighten(v, because("safety.red", "SG-021", "kg", tenth(v)))
 	}
 	if x.Masked {
@@ -67,9 +67,34 @@ func (p Permit) base(x LiftFacts) float64 {
 	case x.Plain && x.HighestTop > 0:
 		return x.HighestTop * PlainShare
 	case x.LowestTop > 0:
-		return x.LowestTop * UnknownShare
+		return max(x.LowestTop*UnknownShare, min(x.LowestTop, x.ownBest()*x.floor()))
 	}
 	return 0
+}
+
+// eased is what bad answers leave of the lightest load that got one. Less load
+// is a first answer to pain, and 10 to 30 % the usual step (load_and_pain.md,
+// section 1). Pain that stays the same while the load has come down to here does
+// not follow the load, and step upon step would only end at an empty bar: then
+// the load stays, never above the lightest that got a bad answer, and the other
+// answers do the work: fewer sets, the pain limit in the set, a stand-in, the
+// hold of SG-005, the screen.
+func (x LiftFacts) eased(share float64) float64 {
+	return max(x.BadTop*share, min(x.BadTop, x.ownBest()*x.floor()))
+}
+
+// floor is the share of the own best that bad answers do not push a load below.
+func (x LiftFacts) floor() float64 {
+	if x.mild() {
+		return SteadyShare
+	}
+	return LightShare
+}
+
+// mild: the last exposure has both its answers, and both are below what takes a
+// lift off.
+func (x LiftFacts) mild() bool {
+	return x.SetTold && x.SetPain != nil && *x.SetPain <= MildSetPain && x.Morning != nil && *x.Morning < HoldMorning
 }
 
 // step is how far the load may go above its base by the day: one step for each
