@@ -23,7 +23,8 @@ type courseDoc struct {
 	Athletes  int            `json:"athletes"`
 	Days      int            `json:"days"`
 	Scores    []course.Score `json:"scores"`
-	Gaps      []course.Gap   `json:"gaps,omitempty"` // of the last policy, athlete by athlete
+	Gaps      []course.Gap   `json:"gaps,omitempty"`   // of the controller, athlete by athlete
+	Closed    *course.Closed `json:"closed,omitempty"` // of the gap between policy 3 and the oracle
 }
 
 type courseFlags struct {
@@ -108,6 +109,9 @@ func (s *shell) course(f courseFlags) (courseDoc, error) {
 		of := max(0, slices.IndexFunc(methods, func(m course.Method) bool { return m.Name == "controller" }))
 		doc.Gaps = course.Gaps(methods, rows, of)
 	}
+	if c, ok := course.Closing(doc.Scores, "controller", "over 5", "oracle"); ok {
+		doc.Closed = &c
+	}
 	return doc, nil
 }
 
@@ -183,5 +187,8 @@ func showCourse(p *page, d courseDoc) {
 		rows = append(rows, row)
 	}
 	p.table(0, 0, rows)
+	if c := d.Closed; c != nil {
+		p.text(0, "", fmt.Sprintf("Of the way from over 5 to the oracle the controller goes %.0f %% in total and %.0f %% in flare days.", c.Total, c.Flares))
+	}
 	p.text(0, faint, "Simulated, not clinical: a made-up world whose truth is known. Push: the old program, whatever hurts. Stop: leave out all that hurts. Over 5: pain over 5 cuts a lift by 10 %. Ban: place and grade take out whole patterns. Rule book and controller: spotter without and with prediction. Oracle: knows the hidden truth, and no limit binds it. Push gated: the old program under the limits alone. Total: meet total in percent of the same athlete's without pain and under the old program; no total is 0. Flare day: pain at rest two points above the natural course, and three or more. Above gate: share of the sets asked for that the program's own limits forbid. Left out: athletes with a competition lift left out for two weeks. ± is half of a 95 % interval.")
 }

@@ -21,6 +21,7 @@ type oracle struct {
 	extras []int
 	forms  [3][]form
 	made   bool
+	value  float64 // of the plan as it stands
 }
 
 // choice is what becomes of a competition lift's work in a week.
@@ -52,6 +53,7 @@ func (o *oracle) Session(m Morning) (Session, Session) {
 	if !o.made {
 		o.begin(n)
 	} else {
+		o.value = o.worth(n)
 		o.again(n, o.out(n), max(1, o.out(n)-1))
 	}
 	return Session{Sets: o.sets(n, nil)}, Session{}
@@ -105,7 +107,7 @@ func (o *oracle) again(n, from, to int) {
 
 // try sets one choice to its best value.
 func (o *oracle) try(n int, c *int8, values int) {
-	best, at := o.worth(n), *c
+	best, at := o.value, *c
 	was := at
 	for v := range int8(values) {
 		if v == was {
@@ -116,7 +118,7 @@ func (o *oracle) try(n int, c *int8, values int) {
 			best, at = x, v
 		}
 	}
-	*c = at
+	*c, o.value = at, best
 }
 
 func (o *oracle) tryExtra(n, i int) {
@@ -128,7 +130,7 @@ func (o *oracle) tryExtra(n, i int) {
 			best, at = x, v
 		}
 	}
-	o.extras[i] = int(at)
+	o.extras[i], o.value = int(at), best
 }
 
 // sets is the session of a day as planned.

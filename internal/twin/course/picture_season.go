@@ -48,9 +48,9 @@ func (a *Athlete) drawPain(p *sheet, s Season, x axis) {
 }
 
 func (a *Athlete) drawLoads(p *sheet, s Season, x axis) {
-	y := axis{20, 100, 430, 222}
+	y := axis{0, 100, 430, 222}
 	p.text("t", 60, 206, "start", "heaviest set, % of the 1RM on day 1: filled, the competition lift; ring, a stand-in (of its own 1RM)")
-	for v := 20.0; v <= 100; v += 20 {
+	for v := 0.0; v <= 100; v += 20 {
 		p.line("g", x.lo, y.at(v), x.hi, y.at(v))
 		p.text("t", x.lo-6, y.at(v)+4, "end", fmt.Sprintf("%g", v))
 	}
@@ -70,10 +70,10 @@ func (a *Athlete) drawLoads(p *sheet, s Season, x axis) {
 				}
 			}
 			at := x.at(float64(d.N)) + float64(i-1)*3
-			if other >= 20 {
+			if other > 0 {
 				p.ring(fmt.Sprintf("s%d", []int{0, 2, 3}[i]), at, y.at(math.Min(100, other)))
 			}
-			if main >= 20 {
+			if main > 0 {
 				p.dot(fmt.Sprintf("d%d", []int{0, 2, 3}[i]), at, y.at(math.Min(100, main)), 3.4)
 				line = append(line, [2]float64{at, y.at(math.Min(100, main))})
 			}

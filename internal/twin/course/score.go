@@ -108,3 +108,36 @@ func Gaps(methods []Method, rows []Row, of int) []Gap {
 	}
 	return out
 }
+
+// Closed is how much of the way from one policy to a bound another one goes, in
+// percent: 100 is the bound, below 0 is worse than the start.
+type Closed struct {
+	Of     string  `json:"of"`
+	From   string  `json:"from"`
+	To     string  `json:"to"`
+	Total  float64 `json:"total_pct"`
+	Flares float64 `json:"flare_days_pct"`
+}
+
+// Closing compares three of the scores by name; false when one is missing.
+func Closing(scores []Score, of, from, to string) (Closed, bool) {
+	find := func(name string) *Score {
+		for i := range scores {
+			if scores[i].Policy == name {
+				return &scores[i]
+			}
+		}
+		return nil
+	}
+	x, a, b := find(of), find(from), find(to)
+	if x == nil || a == nil || b == nil {
+		return Closed{}, false
+	}
+	way := func(x, a, b float64) float64 {
+		if a == b {
+			return 0
+		}
+		return 100 * (x - a) / (b - a)
+	}
+	return Closed{of, from, to, way(x.Total.Mean, a.Total.Mean, b.Total.Mean), way(x.Flares.Mean, a.Flares.Mean, b.Flares.Mean)}, true
+}
