@@ -4,6 +4,7 @@ import (
 	"spotter/internal/app"
 	"spotter/internal/lift"
 	"spotter/internal/plan"
+	"spotter/internal/training"
 	"spotter/internal/twin/course"
 )
 
@@ -32,9 +33,44 @@ func (p *spotterPolicy) Session(m course.Morning) (today, next course.Session) {
 	return sessionOf(doc.Session, m), sessionOf(doc.Then, m)
 }
 
-// Next ends a lift whose pain passed its cap, as the app does.
-func (p *spotterPolicy) Next(_ course.Morning, done []course.Done, left []course.Set) []course.Set {
-	return course.EndOnPain(done, left)
+// Next is what the app leaves of a lift after a set of it: the same rule, on the
+// sets as they went.
+func (p *spotterPolicy) Next(m course.Morning, done []course.Done, left []course.Set) []course.Set {
+	last := done[len(done)-1].Lift
+	var sets []plan.Set
+	for _, s := range left {
+		if s.Lift == last {
+			x := plan.Set{Reps: s.Reps, RPEMax: s.RPE, PainMax: s.Pain}
+			if s.Kg > 0 {
+				kg := lift.KgOf(s.Kg)
+				x.Kg = &kg
+			}
+			sets = append(sets, x)
+		}
+	}
+	var went []training.Set
+	for i := range done {
+		if d := &done[i]; d.Lift == last {
+			went = append(went, training.Set{Lift: d.Lift, Load: lift.KgOf(d.Loaded), Reps: d.Reps, RPE: &d.RPE, Pain: d.Pain, Failed: d.Failed})
+		}
+	}
+	rest, _ := plan.Onward(sets, went, func(k lift.Kg) lift.Kg { return m.Lifts.Rack(last, lift.GymKg).RoundDown(k) })
+	var out []course.Set
+	for _, s := range left {
+		if s.Lift != last {
+			out = append(out, s)
+			continue
+		}
+		if len(rest) == 0 {
+			continue
+		}
+		if s.Reps, s.Kg = rest[0].Reps, 0; rest[0].Kg != nil {
+			s.Kg = rest[0].Kg.Float()
+		}
+		rest = rest[1:]
+		out = append(out, s)
+	}
+	return out
 }
 
 // sessionOf turns a planned session into sets. A share without kilograms is of

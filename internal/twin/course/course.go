@@ -57,6 +57,7 @@ type Session struct {
 // Done is one set as it went.
 type Done struct {
 	Set
+	Loaded float64 // kg, what was on the bar
 	RPE    float64 // as rated
 	Pain   *int    // as rated; nil = not rated
 	Failed bool

@@ -64,7 +64,7 @@ func (l *life) one(n, i int, rest float64, x *move, s Set, lighter float64) (Don
 	can := l.today(n, x)
 	kg := l.load(n, i, can, x, s) * (1 - lighter)
 	hurts, e := lifted(a, l.body, l.muscle, x, kg/can, s.Reps, rest-l.pill, i)
-	done := Done{Set: s, Failed: e > 10.3}
+	done := Done{Set: s, Loaded: kg, Failed: e > 10.3}
 	if done.Failed {
 		done.Reps = max(1, s.Reps-1)
 	}
