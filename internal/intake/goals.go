@@ -80,6 +80,9 @@ func (r *reader) figure(h hit) bool {
 	if r.toks[h.a].stem != "meet" || h.b-h.a > 1 {
 		return false
 	}
+	if w := r.nextWord(h.b); r.toks[h.a].w == "meets" && (w == "the" || w == "my" || w == "a" || w == "his" || w == "your") {
+		return true // "where the neck meets the shoulder"
+	}
 	switch r.nextWord(h.b) {
 	case "you", "up", "its", "his", "me", "him", "her", "them", "with", "halfway", "someone", "people", "everyone", "yall", "any":
 		return true

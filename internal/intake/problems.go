@@ -13,8 +13,7 @@ type spot struct {
 	old      bool
 	injury   bool
 	resolved bool
-	mark     int     // where the side stands, when that is apart
-	sure     float64 // the model's chance that it hurts or hurt here
+	mark     int // where the side stands, when that is apart
 }
 
 // readProblems finds where it hurts. The first sore place is the topic; any
@@ -33,61 +32,24 @@ func (r *reader) readProblems(c *Case) {
 
 // spots are the body parts that the text complains of, in their order.
 func (r *reader) spots() (ps []spot) {
-	var ruled []spot // what the rules alone would take
 	for _, h := range r.of("part") {
-		if !r.own(h.a) || r.held(h) || r.tool(h) || r.modifies(h) || r.adverbBack(h) || r.joked(h) || r.sameSpot(h, ruled) {
+		if r.held(h) || r.tool(h) || r.modifies(h) || r.adverbBack(h) || r.overShoulder(h) || r.downstream(h, ps) || r.joked(h) || r.sameSpot(h, ps) {
 			continue
 		}
-		if r.landmark(h, ruled) {
+		if r.landmark(h, ps) {
 			if n := len(ps) - 1; n >= 0 && r.toks[ps[n].a].sent == r.toks[h.a].sent {
 				lend(&ps[n], r.sideOf(h))
 			}
 			continue
 		}
-		p, ok := spot{hit: h, side: r.sideOf(h)}, false
-		switch {
-		case r.overShoulder(h) || r.downstream(h, ruled):
-		default:
-			var sore spot
-			if sore, ok = r.sore(h, len(ruled) == 0); ok {
-				p = sore
-			} else {
-				ok = r.echo(h, ruled)
-			}
-		}
-		if ok {
-			ruled = append(ruled, p)
-		}
-		if p, ok := r.sortPart(p, ok, len(ruled)); ok {
+		if p, ok := r.sore(h, len(ps) == 0); ok {
 			ps = append(ps, p)
+		} else if r.echo(h, ps) {
+			ps = append(ps, spot{hit: h, side: r.sideOf(h)})
 		}
 	}
-	return r.sureSpots(ps)
+	return ps
 }
-
-// sureSpots drops the places besides the main one that the model is not sure of.
-func (r *reader) sureSpots(ps []spot) []spot {
-	if r.lex.roles == nil || len(ps) == 0 {
-		return ps
-	}
-	top, main := map[string]float64{}, ""
-	for _, p := range ps {
-		top[p.id] = max(top[p.id], p.sure)
-		if main == "" || p.sure > top[main]+0.2 {
-			main = p.id
-		}
-	}
-	out := ps[:0]
-	for _, p := range ps {
-		if p.id == main || top[p.id] >= sureBeside {
-			out = append(out, p)
-		}
-	}
-	return out
-}
-
-// sureBeside is the chance from which a second place counts.
-const sureBeside = 0.75
 
 // echo: the sentence names the sore place again, more finely perhaps ("my upper
 // back, the part between spine and shoulder blade").

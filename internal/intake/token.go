@@ -160,7 +160,7 @@ func stem(w string) string {
 var spoken = map[string]string{"dinnae": "dont", "dinna": "dont", "doesnae": "doesnt", "disnae": "doesnt", "didnae": "didnt", "isnae": "isnt", "wasnae": "wasnt", "cannae": "cant", "canny": "cant",
 	"couldnae": "couldnt", "wouldnae": "wouldnt", "willnae": "wont", "hasnae": "hasnt", "havenae": "havent", "arenae": "arent", "dosent": "doesnt", "doesent": "doesnt", "dosnt": "doesnt",
 	"dont't": "dont", "didint": "didnt", "didnot": "didnt", "cantt": "cant", "wudnt": "wouldnt", "doon": "down", "aboot": "about", "naw": "no", "wi": "with", "tbh": "honestly", "cuz": "cos", "coz": "cos", "tho": "though", "paining": "hurting",
-	"yday": "yesterday", "tmrw": "tomorrow", "tmr": "tomorrow", "tomoz": "tomorrow", "wknd": "weekend", "smth": "something", "smthn": "something", "sth": "something"}
+	"dumbell": "dumbbell", "dumbells": "dumbbells", "dumbel": "dumbbell", "dumbels": "dumbbells", "barbel": "barbell", "yday": "yesterday", "tmrw": "tomorrow", "tmr": "tomorrow", "tomoz": "tomorrow", "wknd": "weekend", "smth": "something", "smthn": "something", "sth": "something"}
 
 func plainEnglish(w string) string {
 	if v, ok := spoken[w]; ok {

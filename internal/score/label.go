@@ -22,8 +22,6 @@ func Label(text string, g Gold, m intake.Mention, all []intake.Mention) (role st
 		return editLabel(text, g, m)
 	case "side":
 		return sideLabel(text, g, m)
-	case "part":
-		return partLabel(text, g, m)
 	}
 	return "", 0
 }
@@ -70,28 +68,8 @@ func sideLabel(text string, g Gold, m intake.Mention) (string, float64) {
 	return role, sure
 }
 
-// partLabel: a further mention of a sore place, outside of the labelled words,
-// says nothing either way.
-func partLabel(text string, g Gold, m intake.Mention) (string, float64) {
-	sure := 1.0
-	for _, it := range g.Problems {
-		if !it.allows("region", m.ID) {
-			continue
-		}
-		role := "problem"
-		if it.str("course") == "resolved" {
-			role = "old"
-		}
-		if overlaps(text, &m.Span, it) {
-			return role, 1
-		}
-		sure = 0
-	}
-	return "none", sure
-}
-
 func labelled(g Gold, head string) bool {
-	field := map[string]string{"lift": "triggers", "activity": "triggers", "remedy": "tried", "framed": "tried", "effect": "tried", "edit": "tried", "part": "problems", "side": "problems"}[head]
+	field := map[string]string{"lift": "triggers", "activity": "triggers", "remedy": "tried", "framed": "tried", "effect": "tried", "edit": "tried", "side": "problems"}[head]
 	for _, f := range g.Only {
 		if f == field {
 			return true
@@ -231,6 +209,5 @@ func Unreached(text string, g Gold, ms []intake.Mention) (out []string) {
 	reach("tried", g.Tried, []string{"remedy", "framed"}, func(m intake.Mention, it item) bool {
 		return triedSame(fact{keys: map[string]string{"what": m.ID, "name": m.Name}}, it)
 	})
-	reach("problem", g.Problems, []string{"part"}, func(m intake.Mention, it item) bool { return it.allows("region", m.ID) })
 	return out
 }

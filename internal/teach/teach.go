@@ -77,11 +77,10 @@ var roles = map[string][]string{
 	"effect":   {"unknown", "helped", "partial", "temporary", "no_change", "worse"},
 	"edit":     {"none", "load_edit", "relative_rest"},
 	"side":     {"none", "side"},
-	"part":     {"none", "problem", "old"},
 }
 
 // heads in the order in which they are learnt and written.
-var heads = []string{"lift", "activity", "remedy", "framed", "effect", "edit", "part", "side"}
+var heads = []string{"lift", "activity", "remedy", "framed", "effect", "edit", "side"}
 
 // samplesOf are the mentions of one post by head; nth is its place in the corpus.
 func samplesOf(p Post, nth int, lex *intake.Lexicon) map[string][]sample {
