@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"strconv"
 	"strings"
 
 	"spotter/internal/intake"
@@ -30,29 +29,20 @@ func rolesOf(tree fs.FS) (*intake.Roles, error) {
 	return m, nil
 }
 
-// feelingsOf reads how pleasant words are, in tenths.
-func feelingsOf(tree fs.FS) (map[string]int8, error) {
+// feelingsOf reads how pleasant words are: behind the notes and the head of
+// feelings.csv.
+func feelingsOf(tree fs.FS) (intake.Feelings, error) {
 	b, err := fs.ReadFile(tree, "feelings.csv")
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
+		return intake.Feelings{}, nil
 	}
 	if err != nil {
-		return nil, err
+		return intake.Feelings{}, err
 	}
-	out := make(map[string]int8, 8192)
-	rest := string(b)
-	for n := 1; rest != ""; n++ {
-		var line string
-		line, rest, _ = strings.Cut(rest, "\n")
-		w, num, ok := strings.Cut(line, ",")
-		if line == "" || line[0] == '#' || num == "tenths" {
-			continue
-		}
-		v, err := strconv.ParseInt(num, 10, 8)
-		if !ok || err != nil {
-			return nil, fmt.Errorf("feelings.csv: line %d: want a word and whole tenths", n)
-		}
-		out[w] = int8(v)
+	_, lines, _ := strings.Cut(string(b), "word,tenths\n")
+	f, err := intake.NewFeelings(lines)
+	if err != nil {
+		return f, fmt.Errorf("feelings.csv: behind its head, %w", err)
 	}
-	return out, nil
+	return f, nil
 }

@@ -34,18 +34,16 @@ type Lexicon struct {
 	typos    sync.Once         // deletes is built when the first unknown long word comes
 	signs    map[string]int
 	sets     []signSet
-	roles    *Roles          // nil: the rules decide alone
-	feelings map[string]int8 // word → how pleasant, in tenths of VADER's scale
+	roles    *Roles // nil: the rules decide alone
+	feelings Feelings
 }
 
 // TeachRoles gives the reader the model that decides roles; nil leaves all to
 // the rules. It must be called before the first reading.
 func (l *Lexicon) TeachRoles(m *Roles) { l.roles = m }
 
-// TeachFeelings gives the reader a list of how pleasant words are, in tenths.
-func (l *Lexicon) TeachFeelings(m map[string]int8) { l.feelings = m }
-
-func (l *Lexicon) feeling(w string) int8 { return l.feelings[w] }
+// TeachFeelings gives the reader a list of how pleasant words are.
+func (l *Lexicon) TeachFeelings(f Feelings) { l.feelings = f }
 
 // NewLexicon compiles entries. Rows of kind "class" must stand before their
 // first use. It reports the first fault with its row number.

@@ -291,7 +291,7 @@ func (s *surround) feeling() {
 			if negators[w] {
 				no = 4
 			}
-			x := int(s.r.lex.feeling(w))
+			x := s.r.lex.feelings.Of(w)
 			if no > 0 && step > 0 {
 				x, no = -x, no-1
 			}

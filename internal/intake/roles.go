@@ -3,7 +3,6 @@ package intake
 import (
 	"fmt"
 	"math"
-	"strconv"
 	"strings"
 )
 
@@ -15,7 +14,8 @@ type Roles struct{ heads map[string]*roleHead }
 
 type roleHead struct {
 	roles   []string
-	weights map[string][]float32
+	at      map[string]int32 // feature → where its weights begin
+	weights []int16          // hundredths of a logit, one for each role
 }
 
 // Chance is the probability that the model gives a role, by its order in the head.
@@ -38,36 +38,46 @@ func ParseRoles(text string) (*Roles, error) {
 			if len(f) < 4 {
 				return nil, fmt.Errorf("line %d: a head needs a name and two roles", n)
 			}
-			h = &roleHead{roles: f[2:], weights: map[string][]float32{}}
+			h = &roleHead{roles: f[2:], at: make(map[string]int32, 4096)}
 			m.heads[f[1]] = h
 		case !ok || h == nil:
 			return nil, fmt.Errorf("line %d: want a feature, a tab and its weights, under a head", n)
 		default:
-			w, err := parseWeights(nums, len(h.roles))
-			if err != nil {
+			h.at[name] = int32(len(h.weights))
+			if err := h.parse(nums); err != nil {
 				return nil, fmt.Errorf("line %d: %w", n, err)
 			}
-			h.weights[name] = w
 		}
 	}
 	return m, nil
 }
 
-func parseWeights(s string, want int) ([]float32, error) {
-	w := make([]float32, 0, want)
-	for s != "" {
-		f, rest, _ := strings.Cut(s, " ")
-		s = rest
-		v, err := strconv.Atoi(f)
-		if err != nil {
-			return nil, fmt.Errorf("%q is no whole number", f)
+// parse adds one whole number for each role.
+func (h *roleHead) parse(s string) error {
+	v, minus, digits, found := 0, false, 0, 0
+	for i := 0; i <= len(s); i++ {
+		switch {
+		case i == len(s) || s[i] == ' ':
+			if digits == 0 || digits > 4 {
+				return fmt.Errorf("%q are not whole numbers of at most four digits", s)
+			}
+			if minus {
+				v = -v
+			}
+			h.weights = append(h.weights, int16(v))
+			v, minus, digits, found = 0, false, 0, found+1
+		case s[i] == '-' && digits == 0 && !minus:
+			minus = true
+		case s[i] >= '0' && s[i] <= '9':
+			v, digits = v*10+int(s[i]-'0'), digits+1
+		default:
+			return fmt.Errorf("%q are not whole numbers of at most four digits", s)
 		}
-		w = append(w, float32(v)/100)
 	}
-	if len(w) != want {
-		return nil, fmt.Errorf("%d weights, want %d", len(w), want)
+	if found != len(h.roles) {
+		return fmt.Errorf("%d weights, want %d", found, len(h.roles))
 	}
-	return w, nil
+	return nil
 }
 
 // Judge gives the chance of each role of a head, and the roles; nil where the
@@ -79,8 +89,10 @@ func (m *Roles) Judge(head string, features []string) (Chance, []string) {
 	h := m.heads[head]
 	z := make(Chance, len(h.roles))
 	for _, f := range features {
-		for k, w := range h.weights[f] {
-			z[k] += float64(w)
+		if at, ok := h.at[f]; ok {
+			for k, w := range h.weights[at:][:len(z)] {
+				z[k] += float64(w) / 100
+			}
 		}
 	}
 	return softmax(z), h.roles
