@@ -45,8 +45,6 @@ type Problem struct {
 	Course       string      `json:"course"`             // improving, worsening, stable, on_and_off, resolved, not_stated
 	Severity     *int        `json:"severity,omitempty"` // 0–10, the worst stated for the present problem
 	Span         *Span       `json:"span,omitempty"`
-
-	late body.Side // while reading: a side told apart from the place
 }
 
 // Trigger is a lift or an activity and what it does. The same shape serves

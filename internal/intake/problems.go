@@ -26,7 +26,6 @@ func (r *reader) readProblems(c *Case) {
 	for _, p := range r.markSides(ps) {
 		r.addProblem(c, p)
 	}
-	r.lateSides(c, ps)
 	r.details(c)
 }
 

@@ -89,8 +89,7 @@ func (r *reader) remedies() []hit {
 			}
 		}
 	}
-	out = append(append(out, r.newRemedies()...), r.framedRemedies()...)
-	return specific(out, r)
+	return specific(append(out, r.newRemedies()...), r)
 }
 
 // specific lets the exercise that is named behind "physio gave me" stand for

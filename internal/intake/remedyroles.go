@@ -17,15 +17,13 @@ func (r *reader) sortRemedy(m toldRemedy) (Tried, float64) {
 	if m.effect == "none" || m.effect == "planned" {
 		rule = m.effect
 	}
-	head, enough := "remedy", 0.0
-	if attrOf(m.attr, "frame") != "" {
-		head, enough = "framed", 0.75
-	} else if rule == "none" && !r.asRemedyHere(m.hit) {
+	enough := 0.0
+	if rule == "none" && !r.asRemedyHere(m.hit) {
 		enough = 0.75 // an exercise is training before it is a remedy
 	}
-	r.note(head, m.hit, t.Name, feats, rule)
+	r.note("remedy", m.hit, t.Name, feats, rule)
 	r.note("effect", m.hit, t.Name, feats, m.effect)
-	p, roles := r.lex.roles.Judge(head, feats)
+	p, roles := r.lex.roles.Judge("remedy", feats)
 	if p == nil {
 		return t, map[bool]float64{true: byRule}[m.effect != "none"]
 	}
@@ -60,9 +58,6 @@ func (r *reader) remedyFeatures(m toldRemedy) []string {
 		{r.negatedDoing(m.hit), "notdone"},
 		{r.toCome(m.hit), "tocome"},
 		{attrOf(m.attr, "l") != "", "exercise"},
-		{attrOf(m.attr, "frame") != "", "framed"},
-		{attrOf(m.attr, "frame") == "doing", "framed-doing"},
-		{attrOf(m.attr, "frame") == "effect", "framed-effect"},
 		{!r.asRemedyHere(m.hit), "aslift"},
 	} {
 		if f.on {

@@ -25,11 +25,6 @@ func (r *reader) readTried(c *Case) {
 			c.addTried(t, sure, chances, strings.Contains(m.attr, "ease"))
 		}
 	}
-	for _, m := range r.edits() {
-		if t, sure := r.sortRemedy(m); sure > 0 && findTried(c.Tried, t) < 0 {
-			c.addTried(t, sure, chances, false)
-		}
-	}
 	r.adopted(c)
 	for _, h := range r.of("ease") {
 		if r.mine(h) && !r.negated(h) && !r.clauseOf(h.a).ask {
@@ -71,7 +66,7 @@ func (r *reader) remediesTold() []toldRemedy {
 // or none of these (""); advice means that somebody told him to do it.
 func (r *reader) triedOf(h hit) (effect string, to int, advice bool) {
 	cl := r.clauseOf(h.a)
-	if attrOf(h.attr, "frame") != "" || !r.asRemedyHere(h) {
+	if !r.asRemedyHere(h) {
 		return "", 0, false
 	}
 	if !r.mine(h) || cl.ask || cl.hypo && !r.has("doing", cl.a, cl.b) || h.id == "relative_rest" && r.has("meet", cl.a, cl.b) {

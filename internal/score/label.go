@@ -16,60 +16,14 @@ func Label(text string, g Gold, m intake.Mention, all []intake.Mention) (role st
 	switch m.Head {
 	case "lift", "activity":
 		return liftLabel(text, g, m, all)
-	case "remedy", "framed", "effect":
+	case "remedy", "effect":
 		return triedLabel(text, g, m)
-	case "edit":
-		return editLabel(text, g, m)
-	case "side":
-		return sideLabel(text, g, m)
 	}
 	return "", 0
 }
 
-// editLabel is the kind of change to the training that most of a clause tells.
-func editLabel(text string, g Gold, m intake.Mention) (string, float64) {
-	sure := 1.0
-	for _, it := range g.Tried {
-		for _, q := range append([]string{it.str("quote")}, it.list("also")...) {
-			i := strings.Index(text, q)
-			if i < 0 || q == "" {
-				continue
-			}
-			both := min(i+len(q), m.Span[1]) - max(i, m.Span[0])
-			if both <= 0 {
-				continue
-			}
-			if both*2 < min(len(q), m.Span[1]-m.Span[0]) || !it.allows("what", "load_edit") && !it.allows("what", "relative_rest") {
-				sure = 0.5
-				continue
-			}
-			if it.str("what") == "relative_rest" {
-				return "relative_rest", 1
-			}
-			return "load_edit", 1
-		}
-	}
-	return "none", sure
-}
-
-// sideLabel: the word names the side of a present problem, surest where it
-// stands in the labelled words.
-func sideLabel(text string, g Gold, m intake.Mention) (string, float64) {
-	role, sure := "none", 0.7
-	for _, it := range g.Problems {
-		if it.str("course") == "resolved" || !it.allows("side", m.ID) {
-			continue
-		}
-		if overlaps(text, &m.Span, it) {
-			return "side", 1
-		}
-		role, sure = "side", 0.4
-	}
-	return role, sure
-}
-
 func labelled(g Gold, head string) bool {
-	field := map[string]string{"lift": "triggers", "activity": "triggers", "remedy": "tried", "framed": "tried", "effect": "tried", "edit": "tried", "side": "problems"}[head]
+	field := map[string]string{"lift": "triggers", "activity": "triggers", "remedy": "tried", "effect": "tried"}[head]
 	for _, f := range g.Only {
 		if f == field {
 			return true
@@ -206,7 +160,7 @@ func Unreached(text string, g Gold, ms []intake.Mention) (out []string) {
 	lifts := func(m intake.Mention, it item) bool { return it.str(m.Head) != "" && it.allows(m.Head, m.ID) }
 	reach("trigger", g.Triggers, []string{"lift", "activity"}, lifts)
 	reach("tolerated", g.Tolerated, []string{"lift", "activity"}, lifts)
-	reach("tried", g.Tried, []string{"remedy", "framed"}, func(m intake.Mention, it item) bool {
+	reach("tried", g.Tried, []string{"remedy"}, func(m intake.Mention, it item) bool {
 		return triedSame(fact{keys: map[string]string{"what": m.ID, "name": m.Name}}, it)
 	})
 	return out

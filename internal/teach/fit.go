@@ -16,8 +16,8 @@ const (
 	rate      = 0.15
 	decay     = 2e-3 // L2, per sample
 	trust     = 2.0  // the logit by which a rule is believed before anything is learnt
-	rare      = 4    // features of fewer mentions are left out
-	smallest  = 10   // hundredths of a logit below which no weight is written
+	rare      = 6    // features of fewer mentions are left out
+	smallest  = 8    // hundredths of a logit below which no weight is written
 	shuffling = 2654435761
 )
 

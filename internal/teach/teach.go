@@ -73,20 +73,17 @@ var roles = map[string][]string{
 	"lift":     {"none", "trigger", "tolerated"},
 	"activity": {"none", "trigger", "tolerated"},
 	"remedy":   {"none", "done", "planned"},
-	"framed":   {"none", "done", "planned"},
 	"effect":   {"unknown", "helped", "partial", "temporary", "no_change", "worse"},
-	"edit":     {"none", "load_edit", "relative_rest"},
-	"side":     {"none", "side"},
 }
 
 // heads in the order in which they are learnt and written.
-var heads = []string{"lift", "activity", "remedy", "framed", "effect", "edit", "side"}
+var heads = []string{"lift", "activity", "remedy", "effect"}
 
-// samplesOf are the mentions of one post by head; nth is its place in the corpus.
-func samplesOf(p Post, nth int, lex *intake.Lexicon) map[string][]sample {
+// samplesOf are the mentions of one post by head.
+func samplesOf(p Post, lex *intake.Lexicon) map[string][]sample {
 	out := map[string][]sample{}
 	all := intake.Mentions(p.Text, p.AsOf, lex)
-	for n, m := range all {
+	for _, m := range all {
 		role, sure := m.Rule, plainWeight
 		if !p.Plain {
 			role, sure = score.Label(p.Text, p.Gold, m, all)
@@ -95,8 +92,10 @@ func samplesOf(p Post, nth int, lex *intake.Lexicon) map[string][]sample {
 		if k < 0 || sure == 0 {
 			continue
 		}
-		if p.Tuned && int(hash(n, nth)%100) < tunedDrop {
-			m.Features = slices.DeleteFunc(m.Features, func(f string) bool { return strings.HasPrefix(f, "rule:") })
+		if p.Tuned { // once with what the rules say, once without
+			bare := slices.DeleteFunc(slices.Clone(m.Features), func(f string) bool { return strings.HasPrefix(f, "rule:") })
+			out[m.Head] = append(out[m.Head], sample{bare, k, sure * tunedBare})
+			sure *= 1 - tunedBare
 		}
 		if !p.Tuned {
 			sure *= freshWeight
@@ -115,7 +114,7 @@ func Learn(posts []Post, lex *intake.Lexicon) string {
 func sampled(posts []Post, lex *intake.Lexicon) []map[string][]sample {
 	all := make([]map[string][]sample, len(posts))
 	for i, p := range posts {
-		all[i] = samplesOf(p, i, lex)
+		all[i] = samplesOf(p, lex)
 	}
 	return all
 }
@@ -137,9 +136,9 @@ func learnFrom(all []map[string][]sample, use func(post int) bool) string {
 }
 
 const (
-	// tunedDrop: from so many of a hundred mentions of a tuned post the verdict
-	// of the rules is kept back, for there it is righter than it will be elsewhere.
-	tunedDrop = 60
+	// tunedBare is the part of a tuned post's weight that is learnt without the
+	// verdict of the rules, for there it is righter than it will be elsewhere.
+	tunedBare = 0.6
 	// plainWeight is how much a mention of a plain text counts.
 	plainWeight = 0.8
 	// freshWeight is how much more a mention of a fresh post counts.
