@@ -26,3 +26,29 @@ func BenchmarkThroughTheGate(b *testing.B) {
 		plan.Make(through(b, in))
 	}
 }
+
+// BenchmarkMakeFiveYears is one plan from a diary of five years.
+func BenchmarkMakeFiveYears(b *testing.B) {
+	in := input(b)
+	in.History = logged(in.AsOf, 260, mild)
+	in = through(b, cleared(b, in))
+	for b.Loop() {
+		plan.Make(in)
+	}
+}
+
+// BenchmarkMakeSevenWeeks is one plan from a diary of seven weeks, chosen and by
+// the rule book: the difference is what the choice costs.
+func BenchmarkMakeSevenWeeks(b *testing.B) {
+	in := input(b)
+	in.History = logged(in.AsOf, 7, mild)
+	in = through(b, cleared(b, in))
+	for name, book := range map[string]bool{"chosen": false, "rule_book": true} {
+		in.RuleBook = book
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				plan.Make(in)
+			}
+		})
+	}
+}

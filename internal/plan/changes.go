@@ -179,12 +179,50 @@ func (a *athlete) options() []reason.Reason {
 				by = a.in.AsOf
 			}
 			if m.Main == lift.Squat && m.ID == "squat_low_bar" {
-				out = append(out, reason.New("plan.option_legal_style", reason.ExpertOpinion))
+				out = append(out, a.optionStyle(m))
 			}
 			out = append(out,
-				reason.New("plan.option_fewer_lifts", reason.ExpertOpinion, "lift", name(m.ID)),
+				a.optionWithout(m),
 				reason.New("plan.option_withdraw", reason.ExpertOpinion, "by", by))
 		}
 	}
 	return out
+}
+
+// optionWithout is the meet without one lift, with the share of the expected
+// total that it leaves, where strength is known.
+func (a *athlete) optionWithout(m main) reason.Reason {
+	if all, rest, known := a.expectedTotals(m.Main); known {
+		return reason.New("plan.option_fewer_lifts_share", reason.ExpertOpinion, "lift", name(m.ID), "pct", int(100*rest/all+0.5))
+	}
+	return reason.New("plan.option_fewer_lifts", reason.ExpertOpinion, "lift", name(m.ID))
+}
+
+// optionStyle is the squat in another legal style, with the share that it leaves
+// by the low end of what lifters do in it.
+func (a *athlete) optionStyle(m main) reason.Reason {
+	all, rest, known := a.expectedTotals(m.Main)
+	for _, e := range a.in.Catalogue.Substitutes(m.ID) {
+		if e.To == "squat_high_bar" && known && e.RatioLo > 0 {
+			return reason.New("plan.option_legal_style_share", reason.ExpertOpinion, "pct", int(100*(rest+(all-rest)*e.RatioLo)/all+0.5))
+		}
+	}
+	return reason.New("plan.option_legal_style", reason.ExpertOpinion)
+}
+
+// expectedTotals are the middle of what all contested lifts may be at the meet,
+// and the same without one of them; false while one of them is not known.
+func (a *athlete) expectedTotals(without lift.Main) (all, rest float64, known bool) {
+	for _, m := range a.mains {
+		e, ok := a.in.Estimates[m.ID]
+		if !ok || e.P50 <= 0 {
+			return 0, 0, false
+		}
+		kg := a.project(m, e).P50.Float()
+		all += kg
+		if m.Main != without {
+			rest += kg
+		}
+	}
+	return all, rest, all > 0
 }
