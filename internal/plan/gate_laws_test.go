@@ -132,3 +132,31 @@ func TestOneWildSetMovesNoLoadFar(t *testing.T) {
 		}
 	})
 }
+
+// TestNoShareWhereTheGateHasALimit: a lift that was logged lightly has no
+// estimate of strength, and yet its last load binds.
+func TestNoShareWhereTheGateHasALimit(t *testing.T) {
+	in := input(t)
+	in.History = logged(in.AsOf, 8, mild)
+	in = through(t, fixed(cleared(t, in)))
+	delete(in.Estimates, "squat_low_bar")
+	found := false
+	for _, w := range plan.Make(in).Weeks {
+		for _, s := range w.Sessions {
+			for _, it := range s.Items {
+				for _, x := range it.Sets {
+					if it.Lift != "squat_low_bar" {
+						continue
+					}
+					if x.Kg == nil || x.Kg.Float() > in.Permit.Load(it.Lift, s.Date, 500).Value {
+						t.Fatalf("%s: %v kg, %v %%", s.Date, x.Kg, x.Pct)
+					}
+					found = true
+				}
+			}
+		}
+	}
+	if !found {
+		t.Error("no squat in the plan")
+	}
+}

@@ -65,6 +65,9 @@ func (a *athlete) set(id lift.ID, from *lift.Edge, d day.Date, w ask) Set {
 		s.Pct, s.Cap = inKg.Pct, bound(cap)
 		return a.flexed(id, s, w)
 	}
+	if most := a.g.Load(id, d, lift.MaxLoad.Float()); !known && !a.outline(d) && bound(most) != nil && most.Value > 0 {
+		return a.atMostKg(s, id, most)
+	}
 	if !known {
 		s.Pct, s.Cap = pct(cap.Value), bound(cap)
 		if s.Cap == nil {
@@ -73,6 +76,17 @@ func (a *athlete) set(id lift.ID, from *lift.Edge, d day.Date, w ask) Set {
 		return s
 	}
 	return a.flexed(id, a.load(s, id, d, one, cap), w)
+}
+
+// atMostKg is a set of a lift that was logged although its strength is not known,
+// as after light sets alone: the gate's limit in kilograms binds there too, and a
+// share of an unknown 1RM would pass it.
+func (a *athlete) atMostKg(s Set, id lift.ID, most reason.Cap) Set {
+	s.Cap = bound(most)
+	if got := a.roundDown(id, most.Value); got > 0 {
+		s.Kg = &got
+	}
+	return s
 }
 
 // mostAt is the share of 1RM that goes with reps at an effort, by this person's

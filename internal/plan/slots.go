@@ -170,7 +170,9 @@ func (a *athlete) withoutIdleSingle(sets []Set) []Set {
 		return sets
 	}
 	if a.belief != nil {
+		ceiling := sets[0].RPEMax // kept: whether the single falls away may not move it
 		sets[0] = sets[1]
+		sets[0].RPEMax = max(ceiling, sets[1].RPEMax)
 		return sets
 	}
 	return sets[1:]
