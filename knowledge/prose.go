@@ -79,6 +79,14 @@ var (
 		err := decodeYAML(files, "prose/"+lang+"/lifts.yaml", &names)
 		return names, err
 	})
+	catalogueIn = translated(func(lang string) (*lift.Catalogue, error) {
+		cat, err := Lifts()
+		if err != nil {
+			return nil, err
+		}
+		names, err := LiftNames(lang)
+		return cat.Named(names), err
+	})
 )
 
 // PatternsIn are the pain patterns with their words in a language.
@@ -103,6 +111,14 @@ func CareIn(lang string) ([]care.Item, error) {
 		return read()
 	}
 	return Care()
+}
+
+// LiftsIn is the catalogue with the names of the lifts in a language.
+func LiftsIn(lang string) (*lift.Catalogue, error) {
+	if read, ok := catalogueIn[lang]; ok {
+		return read()
+	}
+	return Lifts()
 }
 
 // LiftNames are the names of the lifts in a language other than English, by

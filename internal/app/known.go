@@ -8,7 +8,7 @@ import (
 )
 
 // Lifts is the catalogue, for naming lifts at the edge.
-func (a *App) Lifts() (*lift.Catalogue, error) { return knowledge.Lifts() }
+func (a *App) Lifts() (*lift.Catalogue, error) { return knowledge.LiftsIn(a.lang) }
 
 // Sources are the works behind the knowledge files, by id.
 func (a *App) Sources() (map[string]knowledge.Source, error) { return knowledge.Sources() }

@@ -44,7 +44,7 @@ func (a *App) standWithout(c intake.Case, entries []diary.Entry, asOf day.Date, 
 		return s, errors.New("the day to answer for is missing")
 	}
 	var err error
-	if s.cat, err = knowledge.Lifts(); err != nil {
+	if s.cat, err = knowledge.LiftsIn(a.lang); err != nil {
 		return s, err
 	}
 	rules, err := knowledge.FlagsIn(a.lang)

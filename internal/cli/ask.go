@@ -20,7 +20,7 @@ func (s *shell) interview(a *app.App, in *inputs) error {
 	lines := bufio.NewScanner(s.in)
 	skipped := map[string]bool{}
 	level := ""
-	fmt.Fprintln(s.err, "y = yes, n = no, u = not sure, empty = leave open, q = enough for now")
+	fmt.Fprintln(s.err, w.say("cli.ask_keys"))
 	for {
 		doc, err := a.Screen(in.c, in.entries, in.asOf)
 		if err != nil {
@@ -41,16 +41,16 @@ func (s *shell) interview(a *app.App, in *inputs) error {
 		}
 		p.gap()
 		p.text(0, "", q.Question)
-		fmt.Fprintf(s.err, "\n%s[%d open: y/n/u/enter/q] ", p.String(), left)
+		fmt.Fprintf(s.err, "\n%s%s ", p.String(), w.say("cli.ask_prompt", "n", left))
 		if !lines.Scan() {
 			fmt.Fprintln(s.err)
 			return lines.Err()
 		}
-		value, known := map[string]string{"y": "yes", "yes": "yes", "n": "no", "no": "no",
+		value, known := map[string]string{"y": "yes", "yes": "yes", "j": "yes", "ja": "yes", "n": "no", "no": "no", "nein": "no",
 			"u": "unsure", "unsure": "unsure", "?": "unsure", "": "", "q": "q"}[strings.ToLower(strings.TrimSpace(lines.Text()))]
 		switch {
 		case !known:
-			fmt.Fprintln(s.err, "That was none of y, n, u, enter or q.")
+			fmt.Fprintln(s.err, w.say("cli.ask_again"))
 		case value == "q":
 			return nil
 		case value == "":

@@ -75,11 +75,11 @@ func (v planView) attemptsDoc(d app.AttemptsDoc) {
 			if i == 0 {
 				continue // the recommended one stands above
 			}
-			line := up(o.Action)
+			line := v.w.say("cli.attempt_" + o.Action)
 			if o.Kg != nil {
 				line += " " + v.mass(*o.Kg)
 			}
-			v.p.item(2, "or", line+": "+v.w.of(o.Why))
+			v.p.item(2, v.w.say("cli.or"), line+": "+v.w.of(o.Why))
 		}
 	}
 	if len(d.Next) == 0 {

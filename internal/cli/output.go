@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"spotter/internal/app"
+	"spotter/internal/day"
 	"spotter/internal/intake"
 	"spotter/internal/lift"
 	"spotter/internal/reason"
@@ -37,11 +38,24 @@ func (w *words) of(r reason.Reason) string { return up(w.book.Why(r)) }
 
 // name words an id of a family (region, side, care, effect …).
 func (w *words) name(family, id string) string {
-	if s, ok := w.book[family+id]; ok {
-		return s
+	for _, code := range []string{family + id, "cli." + strings.TrimSuffix(family, ".") + "_" + id} {
+		if s, ok := w.book[code]; ok {
+			return s
+		}
 	}
 	return strings.ReplaceAll(id, "_", " ")
 }
+
+// n words a code that has a singular and a plural, as "one" and "many".
+func (w *words) n(start string, n int) string {
+	if n == 1 {
+		return w.say(start+"one", "n", n)
+	}
+	return w.say(start+"many", "n", n)
+}
+
+// short is a day in a table.
+func (w *words) short(d day.Date) string { return w.book.Date(d, "short") }
 
 // code words a code that stands in a document as a plain word.
 func (w *words) code(code string) string { return w.name("", code) }
@@ -70,16 +84,16 @@ func (w *words) lift(id lift.ID) string { return w.name("lift.", string(id)) }
 // source is how a reason is backed, in brackets.
 func (w *words) source(id string) string {
 	if id == "" || id == reason.ExpertOpinion {
-		return "(our own rule)"
+		return w.say("cli.own_rule")
 	}
 	src, ok := w.sources[id]
 	switch {
 	case !ok:
 		return "(" + id + ")"
 	case src.Basis == "memory":
-		return "(from memory, not checked: " + src.Cite + ")"
+		return w.say("cli.source_memory", "cite", src.Cite)
 	case src.Basis == "guess":
-		return "(our own guess: " + src.Cite + ")"
+		return w.say("cli.source_guess", "cite", src.Cite)
 	}
 	return "(" + src.Cite + ")"
 }

@@ -157,7 +157,7 @@ func problem(w *words, pr intake.Problem) string {
 		s = w.name("side.", string(pr.Side)) + " " + s
 	}
 	if pr.OnsetDaysAgo != nil {
-		s += ", " + w.say("app.since", "ago", ago(*pr.OnsetDaysAgo))
+		s += ", " + w.say("app.since", "ago", w.ago(*pr.OnsetDaysAgo))
 	}
 	if pr.Course != "" && pr.Course != "not_stated" {
 		s += ", " + w.name("course.", pr.Course)
@@ -169,20 +169,20 @@ func problem(w *words, pr intake.Problem) string {
 }
 
 // ago words a number of days roughly, as people say it.
-func ago(days int) string {
+func (w *words) ago(days int) string {
 	switch {
 	case days < 0:
-		return fmt.Sprintf("in %d days", -days)
+		return w.n("cli.ago_future_", -days)
 	case days == 0:
-		return "today"
+		return w.say("cli.ago_today")
 	case days < 14:
-		return count(days, "day") + " ago"
+		return w.n("cli.ago_days_", days)
 	case days < 60:
-		return "about " + count((days+3)/7, "week") + " ago"
+		return w.n("cli.ago_weeks_", (days+3)/7)
 	case days < 720:
-		return "about " + count((days+15)/30, "month") + " ago"
+		return w.n("cli.ago_months_", (days+15)/30)
 	}
-	return "about " + count((days+180)/365, "year") + " ago"
+	return w.n("cli.ago_years_", (days+180)/365)
 }
 
 func count(n int, what string) string {
@@ -228,10 +228,10 @@ func medication(w *words, m intake.Medication) string {
 		s += " (" + m.Name + ")"
 	}
 	if m.DaysAgo != nil {
-		s += ", " + ago(*m.DaysAgo)
+		s += ", " + w.ago(*m.DaysAgo)
 	}
 	if m.For != "" {
-		s += ", for " + strings.ReplaceAll(m.For, "_", " ")
+		s += w.say("cli.med_for", "what", strings.ReplaceAll(m.For, "_", " "))
 	}
 	if m.Effect != "" && m.Effect != "unknown" {
 		s += ": " + w.name("effect.", m.Effect)
@@ -243,7 +243,7 @@ func goal(w *words, c intake.Case, g intake.Goal) string {
 	s := w.name("goal.", g.Kind)
 	if g.DaysAhead != nil {
 		d := c.AsOf.Add(*g.DaysAhead)
-		s += fmt.Sprintf(" on %s (%s)", d.Long(), in(*g.DaysAhead))
+		s += w.say("cli.on_day", "day", d, "when", w.in(*g.DaysAhead))
 	}
 	if g.Paid != nil && *g.Paid {
 		s += ", " + w.say("app.paid")
@@ -255,16 +255,16 @@ func goal(w *words, c intake.Case, g intake.Goal) string {
 }
 
 // in words the days to come.
-func in(days int) string {
+func (w *words) in(days int) string {
 	switch {
 	case days < 0:
-		return ago(-days)
+		return w.ago(-days)
 	case days == 0:
-		return "today"
+		return w.say("cli.ago_today")
 	case days >= 14 && days%7 == 0:
-		return "in " + count(days/7, "week")
+		return w.n("cli.in_weeks_", days/7)
 	}
-	return "in " + count(days, "day")
+	return w.n("cli.in_days_", days)
 }
 
 func adviceWords(w *words, a intake.Advice) string {

@@ -91,27 +91,27 @@ func showGroup(p *page, w *words, g differential.Group) {
 	if g.Together != nil {
 		p.text(2, faint, w.of(*g.Together))
 	}
-	points(p, "+", g.For)
-	points(p, "−", g.Against)
-	points(p, "?", g.WouldTell)
+	points(p, w, "+", g.For)
+	points(p, w, "−", g.Against)
+	points(p, w, "?", g.WouldTell)
 	separators(p, w, w.say("app.explain_apart"), g.TellApart)
 	known(p, w, "app.explain_course", g.Course)
 	known(p, w, "app.explain_helps", g.Helps)
 }
 
-func points(p *page, mark string, ps []differential.Point) {
+func points(p *page, w *words, mark string, ps []differential.Point) {
 	for _, x := range ps {
-		p.item(2, mark, up(x.Text)+basis(p, x.Basis))
+		p.item(2, mark, up(x.Text)+basis(p, w, x.Basis))
 	}
 }
 
 // basis marks what is remembered or guessed, so that it never looks like evidence.
-func basis(p *page, b string) string {
+func basis(p *page, w *words, b string) string {
 	switch b {
 	case "memory":
-		return p.paint(faint, " (from memory, not checked)")
+		return " " + p.paint(faint, w.say("cli.from_memory"))
 	case "guess":
-		return p.paint(faint, " (our own guess)")
+		return " " + p.paint(faint, w.say("cli.own_guess"))
 	}
 	return ""
 }
@@ -126,10 +126,10 @@ func separators(p *page, w *words, head string, ss []differential.Separator) {
 		if s.How != "" {
 			line += " " + s.How
 		}
-		if acc := accuracy(s); acc != "" {
+		if acc := accuracy(w, s); acc != "" {
 			line += p.paint(faint, " ("+acc+")")
 		}
-		p.item(4, map[string]string{"question": "?", "movement": "→", "clinician_test": "☉"}[s.Kind], line+" "+p.paint(faint, w.of(s.Validity))+basis(p, s.Basis))
+		p.item(4, map[string]string{"question": "?", "movement": "→", "clinician_test": "☉"}[s.Kind], line+" "+p.paint(faint, w.of(s.Validity))+basis(p, w, s.Basis))
 		if s.Stop != "" {
 			p.text(6, amber, s.Stop)
 		}
@@ -137,14 +137,14 @@ func separators(p *page, w *words, head string, ss []differential.Separator) {
 }
 
 // accuracy is the published figures of a test, as published.
-func accuracy(s differential.Separator) string {
+func accuracy(w *words, s differential.Separator) string {
 	var parts []string
 	for _, f := range []struct {
 		name string
 		v    *float64
-	}{{"sensitivity", s.Sens}, {"specificity", s.Spec}, {"LR+", s.LRPos}, {"LR−", s.LRNeg}} {
+	}{{w.say("cli.sensitivity"), s.Sens}, {w.say("cli.specificity"), s.Spec}, {"LR+", s.LRPos}, {"LR−", s.LRNeg}} {
 		if f.v != nil {
-			parts = append(parts, fmt.Sprintf("%s %.4g", f.name, *f.v))
+			parts = append(parts, f.name+" "+w.book.Figures(fmt.Sprintf("%.4g", *f.v)))
 		}
 	}
 	return strings.Join(parts, ", ")
@@ -156,6 +156,6 @@ func known(p *page, w *words, head string, fs []differential.Fact) {
 	}
 	p.text(2, bold, w.say(head))
 	for _, f := range fs {
-		p.item(4, "·", up(f.Text)+basis(p, f.Basis))
+		p.item(4, "·", up(f.Text)+basis(p, w, f.Basis))
 	}
 }

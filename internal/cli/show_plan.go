@@ -4,10 +4,8 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
-	"strconv"
 	"strings"
 
-	"spotter/internal/day"
 	"spotter/internal/lift"
 	"spotter/internal/plan"
 	"spotter/internal/reason"
@@ -51,7 +49,7 @@ func (v planView) heading(d plan.Plan) {
 		v.p.title(v.w.say("app.plan_title_no_meet", "date", d.AsOf))
 		return
 	}
-	v.p.title(v.w.say("app.plan_title", "date", d.Meet.Date, "when", in(d.Meet.DaysOut)))
+	v.p.title(v.w.say("app.plan_title", "date", d.Meet.Date, "when", v.w.in(d.Meet.DaysOut)))
 }
 
 // see is whom to see: it stands above everything that can be trained.
@@ -122,7 +120,7 @@ func (v planView) changes(cs []plan.Change) {
 		}
 		goesOn := i > 0 && cs[i-1].Action == "keep" && c.Action == "cut" && c.To == "" && cs[i-1].Lift == c.Lift
 		if !goesOn { // kept, but less of it: one entry
-			v.p.hang(fmt.Sprintf("  %-5s ", strings.ToUpper(c.Action)), "        ", "", line)
+			v.p.hang(fmt.Sprintf("  %-5s ", v.w.say("cli.action_"+c.Action)), "        ", "", line)
 		}
 		for _, r := range c.Reasons {
 			v.p.text(8, faint, v.w.of(r)+v.source(r))
@@ -141,9 +139,9 @@ func (v planView) weeks(ws []plan.Week, meet bool) {
 	every := shared(all)
 	v.reasons(v.w.say("app.plan_every"), every)
 	for i, w := range ws {
-		label := "Week " + strconv.Itoa(i+1)
+		label := v.w.say("cli.week_n", "n", i+1)
 		if meet {
-			label = weeksOut(w.Out)
+			label = v.w.weeksOut(w.Out)
 		}
 		v.week(label, w, every)
 		if i == 0 && !v.why {
@@ -187,14 +185,14 @@ func (v planView) week(label string, wk plan.Week, said []reason.Reason) {
 	v.sessions(wk.Sessions, append(here, said...))
 }
 
-func weeksOut(n int) string {
+func (w *words) weeksOut(n int) string {
 	switch {
 	case n == 0:
-		return "Meet week"
+		return w.say("cli.week_meet")
 	case n < 0:
-		return "Week"
+		return w.say("cli.week")
 	}
-	return count(n, "week") + " out"
+	return w.n("cli.week_out_", n)
 }
 
 // sessions are one table, broken only where a session has a note of its own
@@ -224,7 +222,7 @@ func (v planView) sessions(ss []plan.Session, said []reason.Reason) {
 // rows of one session: the day and the lift stand once.
 func (v planView) rows(s plan.Session) [][]string {
 	var rows [][]string
-	date := shortDay(s.Date)
+	date := v.w.short(s.Date)
 	for _, it := range s.Items {
 		name := v.itemName(it)
 		if len(it.Sets) == 0 {
@@ -296,15 +294,15 @@ func equal(a, b plan.Set) bool {
 // cells are sets×reps, load, effort and the pain cap.
 func (v planView) cells(g group) []string {
 	return []string{fmt.Sprintf("%d×%d", g.n, g.set.Reps), v.load(g.set),
-		fmt.Sprintf("RPE ≤ %g", g.set.RPEMax), fmt.Sprintf("pain ≤ %d", g.set.PainMax)}
+		"RPE ≤ " + v.w.book.Num(g.set.RPEMax), v.w.say("cli.pain_cap", "n", g.set.PainMax)}
 }
 
 // mass is a load in the unit that was asked for.
 func (v planView) mass(k lift.Kg) string {
 	if v.lb {
-		return lift.LbText(k) + " lb"
+		return v.w.book.Figure(lift.LbText(k)) + " lb"
 	}
-	return k.String() + " kg"
+	return v.w.book.Figure(k.String()) + " kg"
 }
 
 // gates prints the tests; those that differ only in their day stand together.
@@ -326,7 +324,7 @@ func (v planView) gates(gs []plan.Gate) {
 		days := []string{}
 		for _, x := range gs[i:] {
 			if alike(x) {
-				days = append(days, shortDay(x.Date))
+				days = append(days, v.w.short(x.Date))
 			}
 		}
 		v.p.item(0, "◆", strings.Join(days, ", ")+": "+v.w.of(g.Test)+v.source(g.Test))
@@ -343,7 +341,7 @@ func (v planView) care(cs []plan.CareAdvice) {
 	for _, c := range cs {
 		line := fmt.Sprintf("%s (%s)", up(v.w.name("care.", c.What)), v.w.say("app.care_"+c.Verdict))
 		if c.Minutes > 0 {
-			line += fmt.Sprintf(", up to %d min", c.Minutes)
+			line += v.w.say("cli.up_to_min", "n", c.Minutes)
 		}
 		for i, r := range c.Reasons {
 			if i == 0 || v.why {
@@ -432,5 +430,3 @@ func (v planView) watch(ws []plan.Watch) {
 		v.p.item(0, "!", v.w.of(x.Sign)+" → "+v.w.of(x.Do))
 	}
 }
-
-func shortDay(d day.Date) string { return d.Time().Format("Mon 2 Jan") }

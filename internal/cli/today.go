@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -82,9 +81,9 @@ func (v planView) today(d app.TodayDoc) {
 	showVerdict(v.p, v.w, d.Verdict, d.Provisional)
 	v.see(d.See)
 	for _, x := range d.Done {
-		line := v.w.say("app.today_done", "lift", "lift."+string(x.Lift), "sets", count(x.Sets, "set"), "top", v.mass(x.TopKg))
+		line := v.w.say("app.today_done", "lift", "lift."+string(x.Lift), "sets", v.w.n("cli.sets_", x.Sets), "top", v.mass(x.TopKg))
 		if x.Pain != nil {
-			line += fmt.Sprintf(", pain %d", *x.Pain)
+			line += v.w.say("cli.pain_was", "n", *x.Pain)
 		}
 		v.p.item(0, "✓", up(line))
 	}

@@ -163,7 +163,7 @@ func (w *words) armName(a trial.Arm) string {
 	case a.Care != "":
 		s := w.name("care.", a.Care)
 		if a.Minutes > 0 {
-			s += fmt.Sprintf(", %g min", a.Minutes)
+			s += ", " + w.book.Num(a.Minutes) + " min"
 		}
 		if a.Place != "" {
 			s += ", " + a.Place
@@ -172,7 +172,7 @@ func (w *words) armName(a trial.Arm) string {
 	case a.Lift != "":
 		s := w.lift(a.Lift)
 		if a.MaxKg > 0 {
-			s += fmt.Sprintf(", at most %s kg", a.MaxKg)
+			s += w.say("cli.at_most_kg", "kg", a.MaxKg)
 		}
 		return s
 	}

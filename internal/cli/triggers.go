@@ -148,7 +148,7 @@ func showKind(p *page, w *words, all []trigger.Finding, kind, head string) {
 			row[2] = fmt.Sprintf("%.0f %%", math.Round(f.Probability*20)*5)
 		}
 		if f.Interval90 != nil {
-			row[3] = fmt.Sprintf("%+.1f (%+.1f to %+.1f)", *f.Effect, f.Interval90[0], f.Interval90[1])
+			row[3] = w.say("cli.range", "effect", signed(*f.Effect), "from", signed(f.Interval90[0]), "to", signed(f.Interval90[1]))
 		}
 		rows = append(rows, row)
 	}
@@ -189,3 +189,6 @@ func (w *words) finding(f trigger.Finding) string {
 	}
 	return strings.Join(all, " ")
 }
+
+// signed is an effect to a tenth, with its sign.
+func signed(x float64) string { return fmt.Sprintf("%+.1f", x) }

@@ -1,6 +1,9 @@
 package lift
 
-import "sync"
+import (
+	"slices"
+	"sync"
+)
 
 // Parts are the tables a catalogue is built from.
 type Parts struct {
@@ -55,6 +58,19 @@ func (c *Catalogue) Get(id ID) (Lift, bool) {
 		return Lift{}, false
 	}
 	return c.Lifts[i], true
+}
+
+// Named is the same catalogue with other names to show, for another language.
+// What people write is still read by the names that it has.
+func (c *Catalogue) Named(names map[ID]string) *Catalogue {
+	out := *c
+	out.Lifts = slices.Clone(c.Lifts)
+	for i, l := range out.Lifts {
+		if name, ok := names[l.ID]; ok {
+			out.Lifts[i].Name = name
+		}
+	}
+	return &out
 }
 
 // Substitutes of a lift, in catalogue order.

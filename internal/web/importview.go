@@ -333,7 +333,7 @@ func (v *lookView) names(b *lookBody) {
 		case l.Lift == "" && open < shownNames:
 			open++
 			if l.Movement != "" {
-				row.Hint += " · " + v.t("data.some_kind", "family", v.s.words.Name("family", snake(l.Movement)))
+				row.Hint += " · " + v.t("data.some_kind", "family", v.s.words.known("family."+snake(l.Movement), l.Movement))
 			}
 			b.Names = append(b.Names, row)
 		case l.Lift == "":
@@ -405,7 +405,7 @@ func (v *lookView) catalogue() []liftGroup {
 		if !ok {
 			i = len(out)
 			at[l.Family] = i
-			out = append(out, liftGroup{Name: sentence(v.s.words.Name("family", snake(l.Family)))})
+			out = append(out, liftGroup{Name: sentence(v.s.words.known("family."+snake(l.Family), l.Family))})
 		}
 		out[i].Lifts = append(out[i].Lifts, option{Value: string(l.ID), Text: v.s.words.Listed(l)})
 	}

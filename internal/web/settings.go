@@ -80,7 +80,7 @@ func (s *server) settingsBody(set app.Settings, stopped bool) settingsBody {
 	}
 	if s.words.Lifts != nil {
 		for _, k := range app.Equipment(s.words.Lifts) {
-			b.Kit = append(b.Kit, chip{k, sentence(s.words.Name("kit", snake(k))), slices.Contains(set.Equipment, k)})
+			b.Kit = append(b.Kit, chip{k, sentence(s.words.known("kit."+snake(k), k)), slices.Contains(set.Equipment, k)})
 		}
 	}
 	if !stopped {

@@ -210,6 +210,14 @@ func (s *server) allSources() []Cite {
 	return out
 }
 
+// known words a code, or shows the name it stands for when the book lacks it.
+func (w Words) known(code, name string) string {
+	if s, ok := w.Book[code]; ok {
+		return s
+	}
+	return strings.ReplaceAll(name, "_", " ")
+}
+
 // snake writes a name of the knowledge files as a code of the book is written.
 func snake(name string) string {
 	return strings.Trim(strings.Map(func(r rune) rune {

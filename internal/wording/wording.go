@@ -5,6 +5,7 @@ package wording
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -72,6 +73,9 @@ func (b Book) value(v any) string {
 		words := make([]string, len(x))
 		for i, w := range x {
 			words[i] = b.value(w)
+		}
+		if slices.ContainsFunc(words, func(w string) bool { return strings.Contains(w, ", ") }) {
+			return strings.Join(words, "; ") // a name may hold a comma of its own
 		}
 		return strings.Join(words, ", ")
 	}
