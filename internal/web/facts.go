@@ -2,7 +2,8 @@ package web
 
 import (
 	"fmt"
-	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"spotter/internal/intake"
 )
@@ -210,8 +211,9 @@ func flat(groups []Group) []Fact {
 
 // sentence starts a text with a capital letter.
 func sentence(s string) string {
-	if s == "" {
+	r, n := utf8.DecodeRuneInString(s)
+	if n == 0 {
 		return s
 	}
-	return strings.ToUpper(s[:1]) + s[1:]
+	return string(unicode.ToUpper(r)) + s[n:]
 }

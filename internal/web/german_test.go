@@ -19,6 +19,9 @@ var pointed = regexp.MustCompile(`(?:^|[^\d.])\d{1,3}\.\d{1,2}(?:$|[^\d.])`)
 // grouped is a number whose thousands are parted with a comma.
 var grouped = regexp.MustCompile(`\d,\d{3}\b`)
 
+// broken is a letter that was cut in two.
+var broken = regexp.MustCompile(`\x{FFFD}`)
+
 // ours takes out what is rightly not German: texts of people and of sources,
 // which are marked with lang="en" or translate="no" (or quoted); names of lifts that German lifters
 // use as they are; names of apps, commands and files.
@@ -86,7 +89,7 @@ func TestGermanPagesAreGerman(t *testing.T) {
 				for _, x := range lends {
 					plain = strings.ReplaceAll(plain, x, "")
 				}
-				for what, re := range map[string]*regexp.Regexp{"English": english, "an English date": englishDate, "a point in a number": pointed, "a comma between thousands": grouped} {
+				for what, re := range map[string]*regexp.Regexp{"English": english, "an English date": englishDate, "a point in a number": pointed, "a comma between thousands": grouped, "a broken letter": broken} {
 					if m := re.FindString(plain); m != "" && !told[what+s] {
 						told[what+s] = true
 						t.Errorf("/de/%s/%s: %s (%s): %s", state, page, what, strings.TrimSpace(m), s)
@@ -108,6 +111,9 @@ func TestTheDetectorFinds(t *testing.T) {
 	}
 	if slices.Contains(got, "The post of the person") {
 		t.Error("what is marked as English is read as German")
+	}
+	if sentence("übungen") != "Übungen" || sentence("a") != "A" || sentence("") != "" {
+		t.Error("a sentence does not start with a capital")
 	}
 	if !english.MatchString("Then the bar") || !pointed.MatchString("102.5 kg") || pointed.MatchString("102,5 kg am Mo., 2. März") || english.MatchString("Alles gut") {
 		t.Error("the detector is blind, or sees ghosts")
