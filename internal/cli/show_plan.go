@@ -100,7 +100,7 @@ func (v planView) changed(cs []plan.Changed) {
 	}
 	v.p.head(v.w.say("app.plan_changed"))
 	for _, c := range cs {
-		line := shortDay(c.Date) + ": " + v.w.lift(c.Lift) + ", " + v.w.code(c.Word()) + "."
+		line := v.w.short(c.Date) + ": " + v.w.lift(c.Lift) + ", " + v.w.code(c.Word()) + "."
 		for _, r := range c.Reasons {
 			line += " " + v.w.of(r) + v.source(r)
 		}
