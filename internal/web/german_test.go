@@ -8,7 +8,7 @@ import (
 )
 
 // english are everyday words of English that no German sentence holds.
-var english = regexp.MustCompile(`(?i)(?:^|[^\pL])(the|and|of|to|with|you|your|are|not|this|that|from|what|when|then|than|which|for|is|if|or|no|yes|by|be|has|have|does|how|pain|weeks?|days?|sets|reps|about|most|out|each|more|less|without|at|as|up|on|it|before|today|between|any|their)(?:$|[^\pL])`)
+var english = regexp.MustCompile(`(?i)(?:^|[^\pL\d])(the|and|of|to|with|you|your|are|not|this|that|from|what|when|then|than|which|for|is|if|or|no|yes|by|be|has|have|does|how|pain|weeks?|days?|sets|reps|about|most|out|each|more|less|without|at|as|up|on|it|before|today|between|any|their)(?:$|[^\pL\d])`)
 
 // englishDate is a month or weekday as only English writes it.
 var englishDate = regexp.MustCompile(`\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun|Mar|May|Oct|Dec|Monday|Tuesday|March|October|December)\b`)
