@@ -37,6 +37,7 @@ func loadPages(s *server) (map[string]*template.Template, error) {
 		"asset": s.assets.url,
 		"lang":  s.words.Book.Lang,
 		"fig":   s.words.Book.Figures,
+		"val":   func(v string) string { return s.words.known("value.answer_"+v, s.words.Book.Figures(v)) },
 		"day":   func(d day.Date) string { return s.words.Book.Date(d, "long") },
 		"cite":  s.words.Cite,
 		"dict":  dict,
