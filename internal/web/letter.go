@@ -90,7 +90,7 @@ func (s *server) letterWith(w http.ResponseWriter, r *http.Request, status int, 
 		return
 	}
 	b := letterBody{Hash: l.Hash, Why: report.Why(&l, s.words.Book), ID: newID(), Today: sh.Today.String(), Scale: scale()}
-	b.Letter = template.HTML(letterpage.Fragment(&l, report.Write(&l, s.words.Book, report.Options{}), 2))
+	b.Letter = s.labelled(letterpage.Fragment(&l, report.Write(&l, s.words.Book, report.Options{}), 2))
 	for _, size := range []string{paper.A4, paper.Letter} {
 		b.Papers = append(b.Papers, Option{Value: size, Text: s.words.T("letter.paper_" + size), On: size == paper.A4})
 	}
