@@ -99,7 +99,7 @@ func (a *athlete) mainChanges(m main) []Change {
 // whyLess says how a lift that hurts is cut, and what lifts the ceiling on its
 // effort: two good sessions, or the test three weeks before the meet.
 func (a *athlete) whyLess(m main) reason.Reason {
-	if a.chosen != nil {
+	if a.chosen != nil && !a.byRule(m) {
 		return a.whyDose(m)
 	}
 	e, src := a.easeOf(m), a.in.Peaking.Hurts.Source

@@ -116,7 +116,11 @@ func (a *athlete) search(c calendar, r roles, weeks []int) *search {
 		week := make([][places]map[int][]item, len(a.mains))
 		for l, m := range a.mains {
 			top := a.topShare(m.ID, a.dateOf(f, r.own(m.Main)))
-			menu[l] = a.menu(m, a.block(m, f, r), a.mayCover(m))
+			if a.byRule(m) {
+				menu[l] = a.ruled(m, f, r)
+			} else {
+				menu[l] = a.menu(m, a.block(m, f, r), a.mayCover(m))
+			}
 			for o, d := range menu[l] {
 				if d.cut {
 					worth[l][o] = math.Inf(-1)
@@ -184,6 +188,9 @@ func (s *search) flares(w int, at []int) float64 { return s.felt[w].flares(at) }
 // change is what it costs a lift to go from one dose to another. More than the
 // allowed rise from week to week cannot be chosen.
 func (s *search) change(w, l, from, to int) float64 {
+	if s.menus[w][l][to].fixed {
+		return 0
+	}
 	n, cover := float64(s.menus[w][l][to].total()), s.menus[w][l][to].cover
 	was, covered := s.now[l], s.covers[l]
 	if from >= 0 {

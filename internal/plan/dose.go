@@ -9,10 +9,10 @@ import (
 // dose is the working sets of one lift in one week: on the competition lift's
 // own day, on the second day, and (bench only) on a third. cover puts the
 // stand-in on the second day (bench: on the third where there is one); cut marks
-// a place of a menu that cannot be chosen.
+// a place of a menu that cannot be chosen, fixed the only one that can.
 type dose struct {
 	comp, second, third int
-	cover, cut          bool
+	cover, cut, fixed   bool
 }
 
 func (d dose) total() int { return d.comp + d.second + d.third }

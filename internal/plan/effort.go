@@ -25,7 +25,7 @@ func (a *athlete) ownCurve(id lift.ID) float64 {
 // they are hard (androulakis2020), four at 65 % do not. After a bad answer the
 // repetitions stay; a lighter load is then meant to be easier.
 func (a *athlete) fitReps(id lift.ID, reps int, pct, rpe float64) int {
-	if a.belief == nil || a.respond(id).reds > 0 {
+	if a.ruleOf(id) || a.respond(id).reds > 0 {
 		return reps
 	}
 	for reps < a.in.Peaking.Choice.Work.MostReps && a.mostAt(id, reps+1, rpe)*100 >= pct {

@@ -187,7 +187,7 @@ func (a *athlete) compAsks(m main, sets int, d day.Date, f frame) []ask {
 		most := a.mostEffort(m, f)
 		rpe, top = min(rpe, most), min(top, most)
 		back = f.row.Back[0]
-		if a.belief == nil {
+		if a.byRule(m) {
 			reps = min(reps, 3) // by effort, fewer repetitions would be heavier ones
 		}
 	}
@@ -230,7 +230,7 @@ func (a *athlete) compAsks(m main, sets int, d day.Date, f frame) []ask {
 // the same strength costs less work (androulakis2021). The rule book keeps the
 // block's loads.
 func (a *athlete) byEffort(id lift.ID, reps int, pct, rpe float64) (int, float64) {
-	if a.belief == nil {
+	if a.ruleOf(id) {
 		return reps, pct
 	}
 	w := a.in.Peaking.Choice.Work
@@ -282,7 +282,7 @@ func (a *athlete) lightItem(m main, sets int, d day.Date, f frame) Item {
 	w := ask{reps: min(f.row.Reps+1, 5), pct: f.row.Back[0], rpe: f.row.RPE - 1}
 	if m.Hurt != fine {
 		w.rpe = min(w.rpe, a.mostEffort(m, f)-0.5)
-		if a.belief == nil {
+		if a.byRule(m) {
 			w.reps = min(w.reps, 3)
 		}
 	}

@@ -40,7 +40,7 @@ func (a *athlete) whyComp(m main, f frame, d day.Date) []reason.Reason {
 	if m.Practice {
 		pr := a.in.Peaking.Hurts.Practice
 		out = append(out, reason.New("plan.why_practice", a.in.Peaking.Hurts.Source, "lift", name(m.ID), "pct", int(pr.Pct*100+0.5), "rpe", pr.RPE))
-	} else if m.Hurt != fine && a.chosen == nil {
+	} else if m.Hurt != fine && (a.chosen == nil || a.byRule(m)) {
 		e := a.easeOf(m)
 		out = append(out, reason.New("plan.why_cut", a.in.Peaking.Hurts.Source,
 			"share", int(100-e.SetsKept*100+0.5), "rpe", a.mostEffort(m, f)))
