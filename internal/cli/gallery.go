@@ -9,6 +9,15 @@ import (
 	"spotter/internal/web"
 )
 
+// dev holds what is for working on spotter itself.
+func (s *shell) dev() *cobra.Command {
+	c := &cobra.Command{Use: "dev", Short: "For working on spotter itself", Hidden: true, Args: cobra.NoArgs}
+	pages := s.gallery()
+	pages.Use, pages.Hidden = "pages", false
+	c.AddCommand(pages)
+	return c
+}
+
 // gallery serves every page in every state with made-up data. It is for
 // development: screenshots and looking at pages that are hard to reach.
 func (s *shell) gallery() *cobra.Command {

@@ -51,6 +51,6 @@ func (s *shell) root() *cobra.Command {
 	c.PersistentFlags().StringVar(&s.lang, "lang", s.lang, "language of the output: "+strings.Join(app.Languages(), ", ")+" (or $SPOTTER_LANG; default en)")
 	c.AddCommand(s.read(), s.screen(), s.explain(), s.plan(), s.todayCmd(), s.attempts(), s.triggersCmd(), s.trialCmd(), s.simulateCmd(), s.reportCmd(),
 		s.backupCmd(), s.restoreCmd(), s.exportCmd(), s.doctorCmd(),
-		s.importCmd(), s.knowledge(), s.replay(), s.score(), s.version(), s.gallery(), s.teachCmd())
+		s.importCmd(), s.knowledge(), s.replay(), s.score(), s.version(), s.gallery(), s.dev(), s.teachCmd())
 	return c
 }

@@ -35,6 +35,7 @@ func Gallery(a *app.App, log func(string, error)) (http.Handler, error) {
 		mux.Handle("/"+state+"/", http.StripPrefix("/"+state, s.guarded(s.routes(), nil)))
 		if i == 0 {
 			mux.HandleFunc("GET /assets/{file}", s.asset)
+			mux.HandleFunc("GET /{$}", s.design)
 		}
 		for _, lang := range app.Languages()[1:] {
 			mux.Handle("/"+lang+"/"+state+"/", http.StripPrefix("/"+lang+"/"+state, abroad(a.In(lang), state, log)))
@@ -44,7 +45,7 @@ func Gallery(a *app.App, log func(string, error)) (http.Handler, error) {
 		}
 		list.WriteString("\n")
 	}
-	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, r *http.Request) { fmt.Fprint(w, list.String()) })
+	mux.HandleFunc("GET /list", func(w http.ResponseWriter, r *http.Request) { fmt.Fprint(w, list.String()) })
 	return mux, nil
 }
 

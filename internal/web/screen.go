@@ -5,8 +5,6 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
-
-	"spotter/internal/safety"
 )
 
 var _ = section("screen", (*server).screenRoutes, "screen")
@@ -19,7 +17,7 @@ func (s *server) screenRoutes(mux *http.ServeMux) {
 	mux.HandleFunc("GET /logged", s.logged)
 }
 
-// perPage is how many questions stand on one page: few enough that a stop
+// perPage is how many questions stand on one screen: few enough that a stop
 // shows soon, also without JavaScript.
 const perPage = 5
 
@@ -27,7 +25,10 @@ const perPage = 5
 type screenBody struct {
 	Empty       bool
 	Level       string // of the questions on this page
-	Ask         []safety.Ask
+	Groups      []askGroup
+	First       bool // nothing was answered yet
+	None        bool // some of the questions may be answered together with no
+	Left        int  // screens that are left with this one
 	Done, Total int
 	Width       int // of the progress bar, out of 1000
 	Answered    []answered
@@ -69,7 +70,7 @@ func (s *server) screenBody(sh Sheet) screenBody {
 		return screenBody{Empty: true}
 	}
 	res := sh.Screen.Result
-	b := screenBody{Done: res.Answered, Total: res.Answered + len(res.Ask), Complete: res.Complete, All: len(res.Ask) == 0}
+	b := screenBody{Done: res.Answered, Total: res.Answered + len(res.Ask), Complete: res.Complete, All: len(res.Ask) == 0, First: len(sh.Given) == 0}
 	for i := range 11 {
 		b.Scale = append(b.Scale, i)
 	}
@@ -77,13 +78,15 @@ func (s *server) screenBody(sh Sheet) screenBody {
 		b.Width = 1000 * b.Done / b.Total
 	}
 	open := map[string]bool{}
-	for i, a := range res.Ask {
+	for _, a := range res.Ask {
 		open[a.ID] = true
-		if i == 0 {
-			b.Level = a.Level
-		}
-		if a.Level == b.Level && len(b.Ask) < perPage {
-			b.Ask = append(b.Ask, a)
+	}
+	b.Groups, b.Left = nextScreen(res.Ask), screensLeft(res.Ask)
+	for i, g := range b.Groups {
+		b.Level = g.Ask[0].Level
+		b.Groups[i].Title = s.words.T("web.theme_" + g.Theme)
+		for _, a := range g.Ask {
+			b.None = b.None || !a.Raised
 		}
 	}
 	all, err := s.desk.Questions()
@@ -117,6 +120,10 @@ func (s *server) answer(w http.ResponseWriter, r *http.Request) {
 			continue
 		}
 		picked = append(picked, Given{ID: q, Value: v})
+	}
+	if r.PostForm.Get("do") == "none" {
+		s.none(w, r, picked)
+		return
 	}
 	if len(picked) == 0 {
 		s.screenWith(w, r, http.StatusUnprocessableEntity, true)
