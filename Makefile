@@ -1,4 +1,4 @@
-.PHONY: run test teach teach-measure bench check shots crash
+.PHONY: run test flows teach teach-measure bench check shots crash
 
 run: ## start spotter and open http://127.0.0.1:8080
 	go run ./cmd/spotter
@@ -8,6 +8,10 @@ test: ## pass every test
 	go test ./...
 	go run ./cmd/spotter knowledge check
 	go run ./cmd/spotter replay scenarios
+	scripts/flows.sh
+
+flows: ## real flows in a real browser and axe on the pages (needs Node and Chromium)
+	scripts/flows.sh
 
 bench: ## how fast: whole processes and the parts
 	go test -run '^$$' -bench . -benchtime 20x ./internal/cli ./internal/diary ./internal/strength ./knowledge

@@ -1,27 +1,24 @@
 #!/bin/sh
-# Pictures of the pages, made with Chromium alone: scripts/shots.sh [folder]
-# Headless Chromium opens no window narrower than 500 px; that stands for a phone.
+# Pictures of every page in both themes, phone and laptop, and the plan and the
+# meet card as they print: scripts/shots.sh [folder] [state …]. Needs Node, npm
+# and Chromium. Without a state: full; the others stand in `spotter dev pages`.
 set -eu
+cd "$(dirname "$0")/.."
 out=${1:-docs/shots}
+[ $# -eq 0 ] || shift
 addr=127.0.0.1:8097
-chromium=${CHROMIUM:-chromium}
+export CHROMIUM="${CHROMIUM:-$(command -v chromium)}"
 mkdir -p "$out"
+[ -d frontend/flows/node_modules/playwright-core ] || (cd frontend/flows && npm ci --no-audit --no-fund --silent)
 go build -o "$out/.spotter" ./cmd/spotter
-"$out/.spotter" gallery --addr "$addr" >/dev/null &
+"$out/.spotter" dev pages --addr "$addr" >/dev/null &
 server=$!
 profile=$(mktemp -d)
 trap 'kill "$server"; rm -rf "$profile" "$out/.spotter"' EXIT
-sleep 1
-for page in full/ full/case open/screen full/explain full/plan open/plan handover/plan emergency/screen \
-	full/body full/today session/today full/morning full/log full/settings full/timeline full/why full/helps \
-	full/meet meetday/meet/day full/meet/card full/import full/import/look/sample full/data full/more; do
-	name=$(echo "$page" | tr / - | sed 's/-$//')
-	for width in 500 1280; do
-		"$chromium" --headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking \
-			--hide-scrollbars --user-data-dir="$profile" --window-size="$width",2000 \
-			--screenshot="$out/$name-$width.png" "http://$addr/$page" >/dev/null 2>&1
-	done
+sleep 2
+node scripts/shots.mjs "http://$addr" "$out" "$@"
+for page in plan meet/card; do
+	"$CHROMIUM" --headless --no-sandbox --disable-gpu --no-first-run --user-data-dir="$profile" \
+		--no-pdf-header-footer --print-to-pdf="$out/$(echo "$page" | tr / -).pdf" "http://$addr/full/$page" >/dev/null 2>&1
 done
-"$chromium" --headless --no-sandbox --disable-gpu --no-first-run --user-data-dir="$profile" \
-	--no-pdf-header-footer --print-to-pdf="$out/plan.pdf" "http://$addr/full/plan" >/dev/null 2>&1
 ls "$out"

@@ -25,6 +25,7 @@ type GymDoc struct {
 	Ratings  []pain.Rating `json:"ratings,omitempty"`  // of today, in order
 	Forward  day.Date      `json:"-"`                  // a later session that may be done today instead; zero: none
 	MovedID  string        `json:"-"`                  // the entry that brought today's session forward
+	Apart    int           `json:"-"`                  // things that two devices told differently
 	Settings Settings      `json:"-"`
 	Screen   ScreenDoc     `json:"-"` // the screen that the day rests on
 }
@@ -60,6 +61,7 @@ func (a *App) Gym(r PlanRequest) (GymDoc, error) {
 	if x.doc.Stopped != nil {
 		return g, nil
 	}
+	g.Apart = len(x.now.h.Conflicts)
 	for _, p := range x.now.h.Pain {
 		if p.Day == r.AsOf {
 			g.Ratings = append(g.Ratings, p)

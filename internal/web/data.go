@@ -50,6 +50,7 @@ func (s *server) dataRoutes(mux *http.ServeMux) {
 // dataBody is the page of everything that is kept.
 type dataBody struct {
 	Own, Example bool
+	Apart        int    // things that two devices told differently
 	Entries      string // how many, since when
 	Place, Size  string
 	Last         string
@@ -84,6 +85,9 @@ func (s *server) showData(w http.ResponseWriter, r *http.Request, status int, ba
 		return
 	}
 	b.Entries = s.counted(mine)
+	if apart, err := s.desk.Uses().Conflicts(sh.Entries, sh.Today); err == nil { // a diary that cannot be read shows as such elsewhere
+		b.Apart = len(apart)
+	}
 	s.whereTo(&b)
 	if badPass != "" {
 		b.BadPass = s.words.T(badPass, "n", shortestPassphrase)

@@ -45,6 +45,7 @@ type todayBody struct {
 	Next    string
 	Forward string    // the day whose session may be done today instead
 	Moved   *undoForm // the way back from that
+	Apart   int       // things that two devices told differently
 	Again   bool      // strong pain of today opened the safety questions anew
 	Done    int
 	Left    int
@@ -170,7 +171,7 @@ type gymView struct {
 
 func (v *gymView) body() todayBody {
 	g := v.sh.Gym
-	b := todayBody{State: "ok", Day: v.s.words.Book.Date(v.sh.Today, "long"), ID: newID(), End: g.Finished, Head: v.sh.Head}
+	b := todayBody{State: "ok", Day: v.s.words.Book.Date(v.sh.Today, "long"), ID: newID(), Apart: g.Apart, End: g.Finished, Head: v.sh.Head}
 	switch {
 	case v.sh.Empty():
 		b.State = "free"
