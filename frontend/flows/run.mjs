@@ -14,7 +14,7 @@ for (const name of want) {
     console.log(`ok   ${name}: ${about} (${((Date.now() - began) / 1000).toFixed(1)} s)${note ? `: ${note}` : ""}`);
   } catch (e) {
     bad++;
-    console.log(`FAIL ${name}: ${about}\n     ${e.stack.split("\n").slice(0, 8).join("\n     ")}`);
+    console.log(`FAIL ${name}: ${about}\n     ${e.stack.split("\n").slice(0, 45).join("\n     ")}`);
   }
   await stopAll();
 }

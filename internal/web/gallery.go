@@ -143,7 +143,7 @@ func (d *galleryDesk) sheet(want part) (Sheet, error) {
 		for i, score := range []int{3, 3, 5} {
 			e := diary.Entry{Kind: "pain", ID: fmt.Sprintf("apart-%d", i), At: galleryDay.String() + "T07:00:00Z", Score: &score, When: "morning", Region: "upper_back", Side: "right"}
 			if i > 0 {
-				e.Replaces, e.Device = []string{"apart-0"}, []string{"", "phone", strings.Repeat("the-old-tablet-in-the-garage-", 3)}[i]
+				e.Replaces, e.Device = []string{"apart-0"}, []string{"", "phone", strings.Repeat("tablet7-", 9)}[i]
 				e.At = galleryDay.String() + fmt.Sprintf("T07:%02d:00Z", i)
 			}
 			if i == 1 {
