@@ -266,7 +266,7 @@ func (d *design) addAnyTraining(l *Log) {
 // that is always done on Mondays must do better than "it is Monday".
 func (d *design) addWeek(l *Log) {
 	f := form{share: 1}
-	for _, turn := range []float64{1, 2} {
+	for _, turn := range []float64{1, 2, 3} {
 		for _, wave := range []func(float64) float64{math.Sin, math.Cos} {
 			f.cols = append(f.cols, d.add(l, source{clock: func(t float64) float64 {
 				return wave(2 * math.Pi * turn * math.Mod(t, 168) / 168)

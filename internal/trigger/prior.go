@@ -13,7 +13,7 @@ var (
 	anySlab    = normal{0.25, 0.35}
 	lifeSlab   = normal{0.3, 0.5}
 	careSlab   = normal{-0.4, 0.8}
-	weekSlab   = normal{0, 0.4} // each of the four waves of a week
+	weekSlab   = normal{0, 0.5} // each of the six waves of a week
 
 	levelPrior  = normal{2, 2.5}
 	dayPrior    = normal{0, 0.5}
@@ -27,7 +27,7 @@ const (
 	anyChance    = 0.40
 	lifeChance   = 0.25
 	careChance   = 0.35
-	weekChance   = 0.15
+	weekChance   = 0.30
 	coinChance   = 0.5 // care that a coin decided on: it was not taken because it hurt
 )
 
