@@ -174,8 +174,8 @@ func (in Input) floor(x lift.Kg) lift.Kg {
 	return x / in.Rules.Increment * in.Rules.Increment
 }
 
-// top is the heaviest weight that is thought of. A sore lift stays below what
-// was planned in the morning, however easy the day.
+// top is the heaviest weight that is thought of: the share of a third, of a
+// capacity that an easy day suggests.
 func (in Input) top(d day, opener lift.Kg) lift.Kg {
 	most := float64(in.Rules.Model.Plans[in.risk()].Third * d.p50)
 	return max(in.floor(lift.KgOf(float64(most*math.Exp(feels[0])))), opener+2*in.Rules.Increment)
