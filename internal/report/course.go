@@ -2,6 +2,7 @@ package report
 
 import (
 	"slices"
+	"strconv"
 
 	"spotter/internal/day"
 	"spotter/internal/lift"
@@ -43,6 +44,7 @@ func (b *maker) course() {
 		w.Mean, w.Worst = &m, &top
 		b.trace(at("course/weeks", i, "worst"), num(float64(top)), refs[i]...)
 		b.trace(at("course/weeks", i, "mean"), num(m), refs[i]...)
+		b.trace(at("course/weeks", i, "rated_days"), num(float64(w.Days)), refs[i]...)
 	}
 	b.flares(&c)
 	b.out.Course = c
@@ -66,6 +68,7 @@ func (b *maker) flares(c *Course) {
 			}
 		}
 		b.trace(at("course/flares", len(c.Flares), "peak"), num(float64(x.Peak)), refs...)
+		b.trace(at("course/flares", len(c.Flares), "baseline"), num(x.Baseline), refs...)
 		c.Flares = append(c.Flares, x)
 	}
 }
@@ -142,6 +145,9 @@ func (b *maker) line(id lift.ID, sets []training.Set) {
 		refs[w] = append(refs[w], setRef(s))
 	}
 	for w, p := range l.Weeks {
+		if p.Sets > 0 {
+			b.trace(at(at("lifts", len(b.out.Lifts), "weeks"), w, "sets"), strconv.Itoa(p.Sets), refs[w]...)
+		}
 		if p.Kg != nil {
 			b.trace(at(at("lifts", len(b.out.Lifts), "weeks"), w, "kg"), num(*p.Kg), refs[w]...)
 		}

@@ -148,6 +148,7 @@ func (b *maker) effectTraces() {
 		}
 		if e.Pain != nil {
 			b.trace(at("effects", i, "pain_max"), num(float64(*e.Pain)), rated...)
+			b.trace(at("effects", i, "rated_sets"), num(float64(e.Rated)), rated...)
 		}
 		if e.FineKg != nil {
 			b.trace(at("effects", i, "fine_kg"), num(*e.FineKg), rated...)
@@ -162,6 +163,10 @@ func (b *maker) effectTraces() {
 				}
 			}
 			b.trace(at("effects", i, "points"), num(*e.Points), all...)
+			b.trace(at("effects", i, "points_lo"), num(*e.Lo), all...)
+			b.trace(at("effects", i, "points_hi"), num(*e.Hi), all...)
+			b.trace(at("effects", i, "lag_days"), num(*e.LagDays), all...)
+			b.trace(at("effects", i, "n"), num(float64(e.N)), all...)
 		}
 	}
 }

@@ -154,6 +154,15 @@ func (b *maker) safety() {
 	slices.SortStableFunc(s.Screen, func(x, y Answer) int {
 		return cmp.Or(cmp.Compare(order[x.Value], order[y.Value]), cmp.Compare(level[y.Level], level[x.Level]))
 	})
+	for i, f := range s.Fired {
+		from := b.told(nil)
+		if f.Via == "rule" || f.Via == "escalated" || f.Via == "score" {
+			from = Ref{Kind: "rule", Day: b.in.AsOf}
+		} else if r := b.answerRef(f.ID); !r.Day.IsZero() {
+			from = r
+		}
+		b.trace(at("safety/fired", i, "via"), f.Via, from)
+	}
 	for i, a := range s.Screen {
 		if a.Value != "" {
 			ref := b.told(nil)

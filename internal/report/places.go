@@ -106,6 +106,7 @@ func (b *maker) figures(p *Place, i int, rated []pain.Rating) {
 	}
 	p.Worst = &top
 	b.trace(at("places", i, "worst_14d"), num(float64(top)), refs...)
+	b.trace(at("places", i, "rated_days_14d"), num(float64(p.Days)), refs...)
 	if p.Days >= enough {
 		m := tenth(float64(sum) / float64(p.Days))
 		p.Mean = &m
@@ -146,7 +147,34 @@ func (b *maker) chart() {
 			c.From, c.On = "words", b.in.Case.AsOf
 		}
 	}
+	for i, s := range c.Spots {
+		if s.Intensity == nil {
+			continue
+		}
+		from := []Ref{{Kind: "drawing", Day: c.On}}
+		if c.From == "words" {
+			from = b.spotRefs(s)
+		}
+		b.trace(at("chart/spots", i, "intensity"), num(float64(*s.Intensity)), from...)
+	}
 	b.out.Chart = c
+}
+
+// spotRefs: a spot that was lit from words shows the worst of its place.
+func (b *maker) spotRefs(s Spot) []Ref {
+	for i := range b.out.Places {
+		if !slices.ContainsFunc(spotsOf(&b.out.Places[i]), func(o Spot) bool { return o.Place == s.Place && o.Side == s.Side }) {
+			continue
+		}
+		for _, field := range []string{"worst_14d", "told_worst"} {
+			for _, t := range b.out.Trace {
+				if t.Figure == "/"+at("places", i, field) {
+					return t.From
+				}
+			}
+		}
+	}
+	return []Ref{b.told(nil)}
 }
 
 // spotsOf are the chart's places of a told zone; of the region as a whole when

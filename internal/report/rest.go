@@ -40,7 +40,45 @@ func (b *maker) helped() {
 			size, lo, hi := tenth(*t.Result.Effect), tenth(t.Result.Interval[0]), tenth(t.Result.Interval[1])
 			h.Points, h.Lo, h.Hi = &size, &lo, &hi
 		}
+		b.trialTrace(t, h)
 		b.out.Helped = append(b.out.Helped, h)
+	}
+}
+
+// medRefs are the entries of a medicine, or the words that told of it.
+func (b *maker) medRefs(m Medicine) []Ref {
+	var out []Ref
+	for _, e := range b.in.History.Meds {
+		if m.Times > 0 && e.Class == m.Class && e.Name == m.Name {
+			out = append(out, Ref{Kind: "med", Day: e.Day, ID: e.ID})
+		}
+	}
+	if len(out) == 0 {
+		out = append(out, b.told(nil))
+	}
+	return out
+}
+
+// trialTrace: what a trial found rests on the ratings of its days.
+func (b *maker) trialTrace(t Trialled, h Help) {
+	if !b.in.Explain {
+		return
+	}
+	var refs []Ref
+	for _, r := range b.in.History.Pain {
+		if !r.Day.Before(t.Protocol.Written) {
+			refs = append(refs, painRef(r))
+		}
+	}
+	if len(refs) == 0 {
+		refs = append(refs, Ref{Kind: "trial", Day: t.Protocol.Written})
+	}
+	i := len(b.out.Helped)
+	b.trace(at("helped", i, "n"), strconv.Itoa(h.N), refs...)
+	if h.Points != nil {
+		b.trace(at("helped", i, "points"), num(*h.Points), refs...)
+		b.trace(at("helped", i, "points_lo"), num(*h.Lo), refs...)
+		b.trace(at("helped", i, "points_hi"), num(*h.Hi), refs...)
 	}
 }
 
@@ -54,7 +92,11 @@ func (b *maker) helpTrace(h Help) {
 			refs = append(refs, Ref{Kind: "care", Day: c.Day})
 		}
 	}
-	b.trace(at("helped", len(b.out.Helped), "points"), num(*h.Points), refs...)
+	i := len(b.out.Helped)
+	b.trace(at("helped", i, "points"), num(*h.Points), refs...)
+	b.trace(at("helped", i, "points_lo"), num(*h.Lo), refs...)
+	b.trace(at("helped", i, "points_hi"), num(*h.Hi), refs...)
+	b.trace(at("helped", i, "n"), strconv.Itoa(h.N), refs...)
 }
 
 // medicine of the case and the last half year, one row for each medicine.
@@ -94,6 +136,8 @@ func (b *maker) medicine() {
 		if m := &b.out.Medicine[i]; !m.Last.IsZero() {
 			mask := safety.MaskOf(m.Class, m.First, m.Last)
 			m.MaskFrom, m.MaskTo = mask.From, mask.To
+			b.trace(at("medicine", i, "mask_from"), m.MaskFrom.String(), b.medRefs(*m)...)
+			b.trace(at("medicine", i, "mask_to"), m.MaskTo.String(), b.medRefs(*m)...)
 		}
 	}
 }

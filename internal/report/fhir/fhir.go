@@ -1,12 +1,15 @@
 // Package fhir answers "how does another program read the letter": a FHIR R4
-// Bundle of its facts. Pain scores carry LOINC 72514-3; where no code is
-// certain, a code of our own stands beside the text. It refuses a Condition:
-// the letter holds no diagnosis. A figure that is absent is absent here too.
+// document of all its facts, and the letter read back from one. Pain scores
+// carry LOINC 72514-3 and the place with its side; amounts carry UCUM; where no
+// code is certain, a code of spotter's own stands beside the text. It refuses a
+// Condition: the letter holds no diagnosis. What is absent in the letter is
+// absent here too, and a question that was not asked has no answer.
 package fhir
 
 import (
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"spotter/internal/report"
 )
@@ -31,21 +34,19 @@ type ref struct {
 
 type entry struct {
 	FullURL  string `json:"fullUrl"`
-	Resource any    `json:"resource"`
-}
-
-type bundle struct {
-	ResourceType string  `json:"resourceType"`
-	Type         string  `json:"type"`
-	Timestamp    string  `json:"timestamp"`
-	Identifier   any     `json:"identifier"`
-	Entry        []entry `json:"entry"`
+	Resource object `json:"resource"`
 }
 
 type object = map[string]any
 
 func own(code string) concept {
-	return concept{Coding: []coding{{System: Own, Code: code}}, Text: code}
+	return concept{Coding: []coding{ours(code)}, Text: strings.ReplaceAll(code, "_", " ")}
+}
+
+// ours is a code of spotter's own; FHIR allows no white space at its ends and
+// no double one within.
+func ours(code string) coding {
+	return coding{System: Own, Code: strings.Join(strings.Fields(code), "_")}
 }
 
 // urn of the nth resource, made from the letter's hash, so that the same
@@ -58,92 +59,66 @@ func urn(l *report.Letter, n int) string {
 	return fmt.Sprintf("urn:uuid:%s-%s-4%s-8%s-%08x%s", h[:8], h[8:12], h[13:16], h[17:20], n, h[20:24])
 }
 
+// doc is a bundle in the making.
+type doc struct {
+	l       *report.Letter
+	day     string
+	patient string
+	entries []entry
+	kinds   []string // of the sections, in order
+	section map[string][]ref
+}
+
+func (d *doc) add(kind string, r object) {
+	u := urn(d.l, len(d.entries)+1)
+	d.entries = append(d.entries, entry{u, r})
+	if kind == "" {
+		return
+	}
+	if d.section[kind] == nil {
+		d.kinds = append(d.kinds, kind)
+	}
+	d.section[kind] = append(d.section[kind], ref{u})
+}
+
+// fact is one statement as an Observation: each field of v a component.
+func (d *doc) fact(kind string, v any, more object) {
+	o := object{"resourceType": "Observation", "status": "final", "subject": ref{d.patient}, "effectiveDateTime": d.day, "code": own(kind)}
+	if c := components(v); len(c) > 0 {
+		o["component"] = c
+	}
+	for k, x := range more {
+		o[k] = x
+	}
+	d.add(kind, o)
+}
+
 // Bundle of a letter, as a document: the Composition first.
 func Bundle(l *report.Letter) ([]byte, error) {
-	day := l.AsOf.String()
-	patient := urn(l, 1)
-	b := bundle{ResourceType: "Bundle", Type: "document", Timestamp: day + "T00:00:00Z", Identifier: object{"system": Own, "value": l.Hash}}
-	add := func(r object) string {
-		u := urn(l, len(b.Entry)+1)
-		b.Entry = append(b.Entry, entry{u, r})
-		return u
-	}
+	d := &doc{l: l, day: l.AsOf.String(), patient: urn(l, 1), section: map[string][]ref{}}
 	p := object{"resourceType": "Patient"}
-	if l.Who.Name != "" {
+	if blank(l.Who.Name) {
 		p["name"] = []object{{"text": l.Who.Name}}
 	}
 	if s := l.Who.Sex; s == "male" || s == "female" {
 		p["gender"] = s
 	}
-	add(p)
-	var refs []ref
-	for i := range l.Places {
-		if o := pain(&l.Places[i], day, patient); o != nil {
-			refs = append(refs, ref{add(o)})
-		}
-	}
-	if kg := l.Who.Bodyweight; kg != nil {
-		refs = append(refs, ref{add(object{"resourceType": "Observation", "status": "final", "subject": ref{patient}, "effectiveDateTime": day,
-			"code":          concept{Coding: []coding{{"http://loinc.org", "29463-7", "Body weight"}}},
-			"valueQuantity": object{"value": *kg, "unit": "kg", "system": "http://unitsofmeasure.org", "code": "kg"}})})
-	}
-	for _, m := range l.Medicine {
-		refs = append(refs, ref{add(medicine(m, patient))})
-	}
-	refs = append(refs, ref{add(screen(l, patient))})
-	c := object{"resourceType": "Composition", "status": "final", "date": day, "title": "Pain and training: facts for a clinician", "type": own("letter"),
-		"subject": ref{patient}, "author": []ref{{patient}}, "section": []object{{"title": "Facts", "entry": refs}}}
-	b.Entry = append([]entry{{urn(l, 0), c}}, b.Entry...)
-	return json.MarshalIndent(b, "", "  ")
+	d.add("", p)
+	d.all()
+	c := object{"resourceType": "Composition", "status": "final", "date": d.day, "title": "Pain and training: facts for a clinician", "type": own("letter"),
+		"subject": ref{d.patient}, "author": []ref{{d.patient}}, "section": d.sections()}
+	b := object{"resourceType": "Bundle", "type": "document", "timestamp": d.day + "T00:00:00Z", "identifier": object{"system": Own, "value": urn(l, 0)},
+		"entry": append([]entry{{urn(l, 0), c}}, d.entries...)}
+	return json.Marshal(b)
 }
 
-// pain of a place: the worst of fourteen days, else the worst as told.
-func pain(p *report.Place, day, patient string) object {
-	n, basis := p.Worst, "worst_14d"
-	if n == nil {
-		n, basis = p.Told, "told_worst"
+func (d *doc) sections() []object {
+	var out []object
+	for _, k := range d.kinds {
+		out = append(out, object{"title": strings.ReplaceAll(k, "_", " "), "code": own(k), "entry": d.section[k]})
 	}
-	site := concept{Coding: []coding{{System: Own, Code: string(p.Region)}, {System: Own, Code: "side." + string(p.Side)}}, Text: string(p.Side) + " " + string(p.Region)}
-	for _, z := range p.Zones {
-		site.Coding = append(site.Coding, coding{System: Own, Code: "zone." + string(z)})
-	}
-	o := object{"resourceType": "Observation", "status": "final", "subject": ref{patient}, "effectiveDateTime": day, "bodySite": site, "method": own(basis),
-		"code": concept{Coding: []coding{{"http://loinc.org", "72514-3", "Pain severity - 0-10 verbal numeric rating [Score] - Reported"}}}}
-	if n == nil {
-		o["dataAbsentReason"] = concept{Coding: []coding{{"http://terminology.hl7.org/CodeSystem/data-absent-reason", "unknown", "Unknown"}}}
-		delete(o, "method")
-		return o
-	}
-	o["valueQuantity"] = object{"value": *n, "unit": "{score}", "system": "http://unitsofmeasure.org", "code": "{score}"}
-	return o
+	return out
 }
 
-func medicine(m report.Medicine, patient string) object {
-	o := object{"resourceType": "MedicationStatement", "status": "unknown", "subject": ref{patient}, "medicationCodeableConcept": own(m.Class)}
-	if m.Name != "" {
-		c := own(m.Class)
-		c.Text = m.Name
-		o["medicationCodeableConcept"] = c
-	}
-	if !m.Last.IsZero() {
-		o["effectivePeriod"] = object{"start": m.First.String(), "end": m.Last.String()}
-	}
-	return o
-}
-
-// screen as a questionnaire: a question that was not asked has no answer.
-func screen(l *report.Letter, patient string) object {
-	items := []object{}
-	for _, a := range l.Safety.Screen {
-		it := object{"linkId": a.ID, "text": a.ID}
-		if a.Value != "" {
-			it["answer"] = []object{{"valueCoding": coding{System: Own, Code: a.Value}}}
-		}
-		items = append(items, it)
-	}
-	o := object{"resourceType": "QuestionnaireResponse", "status": "in-progress", "subject": ref{patient}, "authored": l.AsOf.String()}
-	if len(items) > 0 {
-		o["item"] = items
-	}
-	return o
-}
+// blank reports a text that FHIR can hold: not only white space.
+func blank(s string) bool { return strings.TrimSpace(s) != "" }

@@ -1,0 +1,245 @@
+package app
+
+import (
+	"encoding/json"
+	"flag"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"spotter/internal/day"
+	"spotter/internal/diary"
+	"spotter/internal/intake"
+	"spotter/internal/report"
+	"spotter/internal/report/fhir"
+	letterpage "spotter/internal/report/page"
+	"spotter/internal/report/paper"
+)
+
+var write = flag.Bool("write-letters", false, "write the golden letters anew")
+
+// golden are the letters that are looked at: the thread it began with and a
+// diary, a warning sign, nothing but a sentence, and far too much.
+func golden(t testing.TB) (*App, map[string]report.Letter) {
+	t.Helper()
+	a, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	on := day.MustParse("2026-03-02")
+	post, err := os.ReadFile("../../scenarios/seed-thread-left-blade-low-bar/post.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	left := ExampleDiary(on)
+	for i := range left {
+		if left[i].Side == "right" {
+			left[i].Side = "left"
+		}
+	}
+	out := map[string]report.Letter{}
+	make := func(name, text string, entries []diary.Entry, bend func(*intake.Case)) {
+		c, err := a.Read(text, on)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if bend != nil {
+			bend(&c)
+		}
+		l, err := a.Letter(LetterRequest{Case: c, Entries: entries, AsOf: on, Explain: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		l.Knowledge, l.Hash = "", "" // of the program, not of the person
+		out[name] = l
+	}
+	make("seed", string(post), left, nil)
+	make("red_flag", string(post), append(left, AnswerEntry("x1", "2026-03-02", "cord_signs", "yes")), nil)
+	make("empty", "My left shoulder hurts when I bench.", nil, nil)
+	make("long", string(post), left, func(c *intake.Case) {
+		for i := range 40 {
+			c.Medication = append(c.Medication, intake.Medication{Class: "other", Name: "a medicine with a very long name, number " + strconv.Itoa(i), For: strings.Repeat("long words ", 8)})
+			c.Tried = append(c.Tried, intake.Tried{What: "other", Name: "שלום مرحبا 💪 " + strconv.Itoa(i), Effect: "no_change"})
+		}
+	})
+	return a, out
+}
+
+// TestGoldenLetters: text and page are those that were looked at. After a
+// change: go test ./internal/app -run GoldenLetters -write-letters, and look.
+func TestGoldenLetters(t *testing.T) {
+	a, all := golden(t)
+	css := []byte("/* letter.css */")
+	for name, l := range all {
+		s := report.Write(&l, a.Text(), report.Options{})
+		for ending, got := range map[string][]byte{".txt": []byte(s.Text()), ".html": letterpage.File(&l, s, css, nil)} {
+			file := filepath.Join("testdata", "letters", name+ending)
+			if *write {
+				if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+					t.Fatal(err)
+				}
+				if err := os.WriteFile(file, got, 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if string(want) != string(got) {
+				t.Errorf("%s is another one; look at it, then write it anew", file)
+			}
+		}
+	}
+}
+
+// figures are the pointers of every number of a letter that is there.
+func figures(v any, at string, out map[string]bool) {
+	switch x := v.(type) {
+	case map[string]any:
+		for k, y := range x {
+			figures(y, at+"/"+k, out)
+		}
+	case []any:
+		for i, y := range x {
+			figures(y, at+"/"+strconv.Itoa(i), out)
+		}
+	case float64:
+		out[at] = true
+	}
+}
+
+// untraced are figures that count what stands in the letter itself, or are a
+// nothing that needs no entry: no rated day, no set.
+var untraced = regexp.MustCompile(`^/(apart|safety/private|course/rated_days|meet/days_out|need/.*|.*/(rated_days|rated_days_14d|sets|rated_sets|times|n|answered))$`)
+
+// TestEveryFigureIsTraced: each number of the letter leads to entries or to the
+// words that were read, but for those that count or are told not to be there.
+func TestEveryFigureIsTraced(t *testing.T) {
+	_, all := golden(t)
+	for name, l := range all {
+		traced := map[string]bool{}
+		for _, x := range l.Trace {
+			traced[x.Figure] = len(x.From) > 0
+		}
+		l.Trace = nil
+		raw, err := json.Marshal(l)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var v any
+		if err := json.Unmarshal(raw, &v); err != nil {
+			t.Fatal(err)
+		}
+		found := map[string]bool{}
+		figures(v, "", found)
+		for p := range found {
+			if !traced[p] && !untraced.MatchString(p) {
+				t.Errorf("%s: %s comes from nowhere", name, p)
+			}
+		}
+		if name == "seed" && len(found) < 100 {
+			t.Errorf("only %d figures", len(found))
+		}
+	}
+}
+
+// TestMirroredCase: the same thread and diary, told of the right side, make the
+// same letter with the side changed, in text and in FHIR, and nothing else.
+func TestMirroredCase(t *testing.T) {
+	a, all := golden(t)
+	post, err := os.ReadFile("../../scenarios/seed-thread-left-blade-low-bar/post.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	on := day.MustParse("2026-03-02")
+	c, err := a.Read(strings.NewReplacer("left", "right", "Left", "Right").Replace(string(post)), on)
+	if err != nil {
+		t.Fatal(err)
+	}
+	right, err := a.Letter(LetterRequest{Case: c, Entries: ExampleDiary(on), AsOf: on})
+	if err != nil {
+		t.Fatal(err)
+	}
+	left := all["seed"]
+	left.Trace, right.Knowledge, right.Hash = nil, "", ""
+	raw, err := json.Marshal(left)
+	if err != nil {
+		t.Fatal(err)
+	}
+	other, err := json.Marshal(right)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(raw) == string(other) || strings.ReplaceAll(string(raw), `"side":"left"`, `"side":"right"`) != string(other) {
+		t.Error("the mirrored case makes another letter")
+	}
+	for l, want := range map[*report.Letter][2]string{&left: {"LEFT", "side.left"}, &right: {"RIGHT", "side.right"}} {
+		bundle, err := fhir.Bundle(l)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(report.Write(l, a.Text(), report.Options{}).Text(), want[0]) || !strings.Contains(string(bundle), want[1]) {
+			t.Errorf("text or FHIR lacks %v", want)
+		}
+	}
+}
+
+// The letter of five years of diary, in each form: what the wait for it is.
+func BenchmarkLetterForms(b *testing.B) {
+	a, all := golden(b)
+	l := all["seed"]
+	s := report.Write(&l, a.Text(), report.Options{})
+	f := paper.Fonts{}
+	var err error
+	if f.Regular, err = os.ReadFile("../../frontend/fonts/DejaVuSansCondensed.ttf"); err != nil {
+		b.Fatal(err)
+	}
+	if f.Bold, err = os.ReadFile("../../frontend/fonts/DejaVuSansCondensed-Bold.ttf"); err != nil {
+		b.Fatal(err)
+	}
+	b.Run("pdf", func(b *testing.B) {
+		for b.Loop() {
+			if _, _, err := paper.Draw(&l, s, paper.A4, f); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("fhir", func(b *testing.B) {
+		for b.Loop() {
+			if _, err := fhir.Bundle(&l); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("html", func(b *testing.B) {
+		for b.Loop() {
+			letterpage.File(&l, s, nil, nil)
+		}
+	})
+}
+
+// BenchmarkLetterFiveYears is the letter itself, made from five years.
+func BenchmarkLetterFiveYears(b *testing.B) {
+	a, err := New()
+	if err != nil {
+		b.Fatal(err)
+	}
+	on := day.MustParse("2026-03-02")
+	var entries []diary.Entry
+	for back := range 10 {
+		entries = append(entries, ExampleDiary(on.Add(-182*(9-back)))...)
+	}
+	c, err := a.Read(ExamplePost(), on)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		if _, err := a.Letter(LetterRequest{Case: c, Entries: entries, AsOf: on}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
