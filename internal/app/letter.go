@@ -6,7 +6,6 @@ import (
 	"spotter/internal/intake"
 	"spotter/internal/report"
 	"spotter/internal/trial"
-	"spotter/internal/trigger"
 	"spotter/knowledge"
 )
 
@@ -18,6 +17,8 @@ type LetterRequest struct {
 	Name    string // "" = no name on it
 	Private bool   // private answers may stand in it
 	Explain bool   // keep the trace of every figure
+
+	Found *TriggersDoc // what the search for triggers says of the same diary and day; nil: it is made anew
 }
 
 // Letter is what a clinician reads first. A stop gives a letter all the same:
@@ -34,9 +35,15 @@ func (a *App) Letter(r LetterRequest) (report.Letter, error) {
 	}
 	letterEntries(&in, r)
 	if s.stopped() == nil {
-		if err = letterSearch(&in, s); err != nil {
-			return report.Letter{}, err
+		found := r.Found
+		if found == nil {
+			d, err := a.Triggers(TriggersRequest{Case: r.Case, Entries: r.Entries, AsOf: r.AsOf})
+			if err != nil {
+				return report.Letter{}, err
+			}
+			found = &d
 		}
+		in.Triggers, in.Search = found.Report, found.Status
 		for _, p := range Trials(r.Entries) {
 			in.Trials = append(in.Trials, report.Trialled{Protocol: p, Result: trial.Check(p, s.h, r.AsOf)})
 		}
@@ -105,18 +112,4 @@ func dayOf(at string) string {
 		return at[:10]
 	}
 	return at
-}
-
-// letterSearch runs the search for triggers.
-func letterSearch(in *report.Input, s standing) error {
-	x, err := triggerInput(s)
-	if err != nil {
-		return err
-	}
-	read := trigger.Read(x)
-	if in.Triggers, err = trigger.Study(&read, trigger.Default(), triggerRules(s)); err != nil {
-		return err
-	}
-	in.Search = in.Triggers.Status
-	return nil
 }

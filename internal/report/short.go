@@ -139,7 +139,7 @@ func (w writer) open() Section {
 		for i, id := range w.l.Open {
 			names[i] = w.unknown(id)
 		}
-		s.Lines = append(s.Lines, Fact{Lead: w.say("letter.open_list"), Text: commas(names)})
+		s.Lines = append(s.Lines, Fact{Lead: w.say("letter.open_list"), Text: commas(names), Small: len(names) > 8})
 	}
 	if w.l.Apart > 0 {
 		s.Lines = append(s.Lines, line(w.say("letter.apart", "n", w.l.Apart)))

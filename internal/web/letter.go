@@ -2,6 +2,7 @@ package web
 
 import (
 	"cmp"
+	"context"
 	"html/template"
 	"net/http"
 	"slices"
@@ -84,7 +85,10 @@ func (s *server) letterWith(w http.ResponseWriter, r *http.Request, status int, 
 		s.render(w, r, status, "letter", p)
 		return
 	}
-	l, err := s.letterOf(sh, "", false)
+	l, err := s.letterOf(r.Context(), sh, "", false)
+	if gone(r, err) {
+		return
+	}
 	if err != nil {
 		s.broken(w, r, err)
 		return
@@ -105,8 +109,14 @@ func (s *server) letterWith(w http.ResponseWriter, r *http.Request, status int, 
 	s.render(w, r, status, "letter", p)
 }
 
-func (s *server) letterOf(sh Sheet, name string, private bool) (report.Letter, error) {
-	return s.desk.Uses().Letter(app.LetterRequest{Case: sh.Case, Entries: sh.Entries, AsOf: sh.Today, Name: name, Private: private, Explain: true})
+// letterOf is the letter of the person shown. The search for triggers is the
+// one that the other pages show.
+func (s *server) letterOf(ctx context.Context, sh Sheet, name string, private bool) (report.Letter, error) {
+	found, err := s.triggers(ctx, sh)
+	if err != nil {
+		return report.Letter{}, err
+	}
+	return s.desk.Uses().Letter(app.LetterRequest{Case: sh.Case, Entries: sh.Entries, AsOf: sh.Today, Name: name, Private: private, Explain: true, Found: &found})
 }
 
 func (s *server) givenView(g app.Given) givenView {
@@ -207,7 +217,7 @@ func (s *server) checkLetter(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 	}
-	if l, err := s.letterOf(sh, "", false); err == nil && strings.HasPrefix(l.Hash, want) {
+	if l, err := s.letterOf(r.Context(), sh, "", false); err == nil && strings.HasPrefix(l.Hash, want) {
 		s.letterWith(w, r, http.StatusOK, s.words.T("letter.check_today"), "")
 		return
 	}
