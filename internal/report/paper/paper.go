@@ -86,6 +86,7 @@ type drawer struct {
 	rects []Rect
 	known map[rune]bool
 	tags  tags
+	told  func(x, y float64, s string) // what is written where, for the tests
 }
 
 func (d *drawer) font(style string, pt float64) { d.p.SetFont("d", style, pt) }
@@ -101,6 +102,9 @@ func (d *drawer) at(x, y float64, s string) { d.write(x, y, d.clean(s)) }
 func (d *drawer) write(x, y float64, s string) {
 	if s == "" {
 		return
+	}
+	if d.told != nil {
+		d.told(x, y, s)
 	}
 	open := d.mark()
 	d.p.Text(x, y, s)
