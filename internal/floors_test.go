@@ -50,7 +50,7 @@ var floor = map[string][]string{
 	"internal/timeline":        {"internal/body", "internal/day", "internal/diary", "internal/lift", "internal/pain", "internal/safety", "internal/strength", "internal/stats", "internal/training", "internal/trigger"},
 	"internal/plan":            {"core"},
 	"internal/report":          {"core"},
-	"internal/report/fhir":     {"internal/report"},
+	"internal/report/fhir":     {"internal/report", "internal/day", "internal/lift"},
 	"internal/report/page":     {"internal/report", "internal/body"},
 	"internal/report/paper":    {"internal/report", "internal/body"},
 	"internal/scenario":        {"core", "internal/app"},
