@@ -180,6 +180,14 @@ func TestGapTable(t *testing.T) {
 			t.Errorf("%d days off: %v, want %v", c.days, got, c.most)
 		}
 	}
+	f := trained() // trains twice a week, this lift once
+	f.DaysSinceLast = 3
+	for days, want := range map[int]bool{6: false, 7: false, 8: true} {
+		mapLift(&f, func(x *safety.LiftFacts) { x.Last = today.Add(-days) })
+		if got := binds(safety.Decide(f, catalogue).Load(squat, today, 400), "SG-012"); got != want {
+			t.Errorf("a lift done %d days ago, others since: gap %v", days, got)
+		}
+	}
 	for d := 1; d <= 120; d++ {
 		if load(d) > load(d-1) {
 			t.Errorf("day %d raises the load", d)

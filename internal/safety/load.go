@@ -147,7 +147,11 @@ func (p Permit) gap(x LiftFacts) int {
 	if x.Last.IsZero() || (g < 0 && !x.Reported) {
 		return GapDays3
 	}
-	return max(g, p.facts.Today.Sub(x.Last))
+	own := p.facts.Today.Sub(x.Last)
+	if own == GapDays1 && g < own {
+		own-- // trained once a week, on its day: no week was missed
+	}
+	return max(g, own)
 }
 
 // Share caps a set as percent of e1RM (0–100) where no kilograms are named.
