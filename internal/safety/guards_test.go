@@ -100,7 +100,9 @@ func TestEveryGuardFires(t *testing.T) {
 		"SG-020": {func(f *safety.Facts) { f.Pregnancy, f.Sore = safety.Unsure, []string{"low_back"} },
 			func(p safety.Permit) bool { return p.Verdict() == safety.HandOver && guard(p.Reasons()[0]) == "SG-020" }},
 		"SG-021": {func(f *safety.Facts) {
-			mapLift(f, func(x *safety.LiftFacts) { x.Reds, x.Bad, x.BadTop, x.SetPain = 2, 2, 150, intp(6) })
+			mapLift(f, func(x *safety.LiftFacts) {
+				x.Reds, x.Bad, x.BadTop, x.HighestTop, x.SetPain = 2, 2, 150, 150, intp(6)
+			})
 		}, func(p safety.Permit) bool {
 			return binds(p.Load(squat, soon, 150), "SG-021") && binds(p.Effort(squat, soon, 9), "SG-021")
 		}},

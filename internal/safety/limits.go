@@ -13,11 +13,11 @@ import (
 const (
 	StepShare      = 1.05  // SG-002: a load rises by at most 5 % …
 	StepKg         = 5.0   // … and by at most 5 kg over the last tolerated one
-	UnknownShare   = 0.70  // SG-002: of the lightest recent session, while no response is known
+	UnknownShare   = 0.70  // SG-002: of a load that only a post tells of
 	LastHeavyShare = 0.925 // SG-002: of the estimated 1RM, the upper end of the last heavy single (travis2021)
 	PlainShare     = 0.90  // SG-002: of the heaviest recent session, while the diary holds no pain rating at all
 	RedShare       = 0.90  // SG-021: of the last load, after a red response or none told
-	TwoRedsShare   = 0.70  // SG-021: after two running
+	TwoRedsShare   = 0.70  // SG-021: after two running, of the heaviest of the last four weeks
 	LightShare     = 0.50  // SG-021: of the own best, where bad answers no longer take load off …
 	SteadyShare    = 0.75  // … or this much, where the last answer was told and mild
 	MildSetPain    = 5     // highest pain in a set that is called mild there; a morning below HoldMorning is

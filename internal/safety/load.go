@@ -36,10 +36,10 @@ func (p Permit) Load(l lift.ID, d day.Date, wantedKg float64) reason.Cap {
 	}
 	switch {
 	case x.Bad >= 2:
-		v := p.grown(l, d, x.eased(TwoRedsShare))
+		v := p.grown(l, d, x.eased(min(x.BadTop*RedShare, x.HighestTop*TwoRedsShare)))
 		c = c.Tighten(v, because("safety.two_reds", "SG-021", "kg", tenth(v)))
 	case x.Bad == 1:
-		v := p.grown(l, d, x.eased(RedShare))
+		v := p.grown(l, d, x.eased(x.BadTop*RedShare))
 		c = c.Tighten(v, because("safety.red", "SG-021", "kg", tenth(v)))
 	}
 	if x.Masked {
@@ -59,28 +59,30 @@ func (p Permit) Load(l lift.ID, d day.Date, wantedKg float64) reason.Cap {
 func (x LiftFacts) ownBest() float64 { return max(x.Best12m, x.E1RM*LastHeavyShare) }
 
 // base is the load to start from: the tolerated one, or, while no response is
-// known, a part of the lightest recent session.
+// known, the lightest recent session; of what only a post tells, a part.
 func (p Permit) base(x LiftFacts) float64 {
 	switch {
 	case x.Tolerated > 0:
 		return x.Tolerated
 	case x.Plain && x.HighestTop > 0:
 		return x.HighestTop * PlainShare
-	case x.LowestTop > 0:
-		return max(x.LowestTop*UnknownShare, min(x.LowestTop, x.ownBest()*x.floor()))
+	case x.Reported:
+		return x.LowestTop * UnknownShare
 	}
-	return 0
+	return x.LowestTop
 }
 
-// eased is what bad answers leave of the lightest load that got one. Less load
-// is a first answer to pain, and 10 to 30 % the usual step (load_and_pain.md,
-// section 1). Pain that stays the same while the load has come down to here does
+// eased is what bad answers leave of a load: a tenth less than the lightest that
+// got one, and after two running at most seven tenths of what was lifted lately. Less
+// load is a first answer to pain, and 10 to 30 % the usual step (load_and_pain.md,
+// section 1), counted from the level that was trained, not once more from each
+// lighter day. Pain that stays the same while the load has come down to here does
 // not follow the load, and step upon step would only end at an empty bar: then
 // the load stays, never above the lightest that got a bad answer, and the other
 // answers do the work: fewer sets, the pain limit in the set, a stand-in, the
 // hold of SG-005, the screen.
-func (x LiftFacts) eased(share float64) float64 {
-	return max(x.BadTop*share, min(x.BadTop, x.ownBest()*x.floor()))
+func (x LiftFacts) eased(kg float64) float64 {
+	return max(kg, min(x.BadTop, x.ownBest()*x.floor()))
 }
 
 // floor is the share of the own best that bad answers do not push a load below.
