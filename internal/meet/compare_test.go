@@ -95,6 +95,41 @@ func drawCapacity(u, lo, hi, mu, sd float64) float64 {
 	return mu + sd*stats.Quantile(math.Min(math.Max(a+(b-a)*u, 1e-9), 1-1e-9))
 }
 
+// platformOf sets up the ith day: what there was to lift, drawn within what the
+// real attempts leave open, and what is known of it. total is what was lifted.
+func platformOf(days []result, i int, mode string, rules meet.Rules, rng *stats.RNG) (p platform, total float64, ok bool) {
+	d, meets := days[i], i
+	p = platform{in: meet.Input{Rules: rules, Capacity: map[lift.Main]meet.Capacity{}, PriorMeets: &meets}, ln: map[lift.Main]float64{}}
+	for _, l := range lift.Mains {
+		past, k := pastOf(days, i, l)
+		c, k2 := rules.Model.FromPast(l, past)
+		best := topOf(d.kg[l])
+		if !k || !k2 || best <= 0 {
+			return p, total, false
+		}
+		total += best
+		hi := math.Inf(1)
+		for _, kg := range d.kg[l] {
+			if -kg > best {
+				hi = math.Min(hi, -kg)
+			}
+		}
+		mu, sd := math.Log(c.P50.Float())+1.1*c.SD, 1.2*c.SD
+		ln := drawCapacity(rng.Float64(), math.Log(best), math.Log(hi), mu, sd)
+		if mode[len(mode)-5:] == "least" {
+			ln = math.Log(best) + 0.005
+		} else if !(ln < math.Log(best)+0.12) {
+			ln = math.Log(best) + 0.12*rng.Float64()
+		}
+		p.ln[l] = ln
+		if mode[:3] == "log" {
+			c = meet.Capacity{P50: lift.KgOf(math.Exp(ln + 0.03*rng.Normal())), SD: 0.03, Basis: "recent_sets"}
+		}
+		p.in.Capacity[l] = c
+	}
+	return p, total, true
+}
+
 // TestAgainstTheRuleBook plays the real days of 2023 and 2024 again, the same
 // capacity, slips and noise for the planner and for the rule book. "tail" draws
 // the capacity where the real attempts leave it open, "least" takes the best
@@ -125,39 +160,7 @@ func TestAgainstTheRuleBook(t *testing.T) {
 				continue
 			}
 			for _, mode := range []string{"old meets, tail", "old meets, least", "log, tail", "log, least", "log, no effort told"} {
-				p := platform{in: meet.Input{Rules: rules, Capacity: map[lift.Main]meet.Capacity{}}, ln: map[lift.Main]float64{}}
-				meets := i
-				p.in.PriorMeets = &meets
-				total := 0.0
-				ok := true
-				for _, l := range lift.Mains {
-					past, k := pastOf(days, i, l)
-					c, k2 := rules.Model.FromPast(l, past)
-					best := topOf(d.kg[l])
-					if !k || !k2 || best <= 0 {
-						ok = false
-						break
-					}
-					total += best
-					hi := math.Inf(1)
-					for _, kg := range d.kg[l] {
-						if -kg > best {
-							hi = math.Min(hi, -kg)
-						}
-					}
-					mu, sd := math.Log(c.P50.Float())+1.1*c.SD, 1.2*c.SD
-					ln := drawCapacity(rng.Float64(), math.Log(best), math.Log(hi), mu, sd)
-					if mode[len(mode)-5:] == "least" {
-						ln = math.Log(best) + 0.005
-					} else if !(ln < math.Log(best)+0.12) {
-						ln = math.Log(best) + 0.12*rng.Float64()
-					}
-					p.ln[l] = ln
-					if mode[:3] == "log" {
-						c = meet.Capacity{P50: lift.KgOf(math.Exp(ln + 0.03*rng.Normal())), SD: 0.03, Basis: "recent_sets"}
-					}
-					p.in.Capacity[l] = c
-				}
+				p, total, ok := platformOf(days, i, mode, rules, rng)
 				if !ok {
 					continue
 				}

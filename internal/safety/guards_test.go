@@ -100,9 +100,7 @@ func TestEveryGuardFires(t *testing.T) {
 		"SG-020": {func(f *safety.Facts) { f.Pregnancy, f.Sore = safety.Unsure, []string{"low_back"} },
 			func(p safety.Permit) bool { return p.Verdict() == safety.HandOver && guard(p.Reasons()[0]) == "SG-020" }},
 		"SG-021": {func(f *safety.Facts) {
-			mapLift(f, func(x *safety.LiftFacts) {
-				x.Reds, x.Bad, x.BadTop, x.HighestTop, x.SetPain = 2, 2, 150, 150, intp(6)
-			})
+			mapLift(f, func(x *safety.LiftFacts) { *x = twoReds(*x) })
 		}, func(p safety.Permit) bool {
 			return binds(p.Load(squat, soon, 150), "SG-021") && binds(p.Effort(squat, soon, 9), "SG-021")
 		}},
@@ -164,6 +162,12 @@ func TestEveryCodeHasWords(t *testing.T) {
 			}
 		}
 	}
+}
+
+// twoReds: two bad sessions at 150 kg running.
+func twoReds(x safety.LiftFacts) safety.LiftFacts {
+	x.Reds, x.Bad, x.BadTop, x.HighestTop, x.SetPain = 2, 2, 150, 150, intp(6)
+	return x
 }
 
 // TestGapTable: below, edge and above of each step, and non-increasing in gap.
