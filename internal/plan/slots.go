@@ -157,7 +157,7 @@ func (a *athlete) compItem(m main, sets int, d day.Date, f frame) Item {
 	for _, w := range a.compAsks(m, sets, d, f) {
 		it.Sets = append(it.Sets, a.set(m.ID, nil, d, w))
 	}
-	it.Sets = a.single(m.ID, it.Sets)
+	it.Sets = a.withoutIdleSingle(it.Sets)
 	it.Find = a.findLoad(m.ID, nil, d, it.Sets)
 	return it
 }
@@ -169,29 +169,15 @@ func (a *athlete) withoutIdleSingle(sets []Set) []Set {
 	if len(sets) < 2 || !sets[0].Top || sets[0].Kg == nil || sets[1].Kg == nil || *sets[0].Kg > *sets[1].Kg {
 		return sets
 	}
-	if a.belief != nil {
-		ceiling := sets[0].RPEMax // kept: whether the single falls away may not move it
+	ceiling := sets[0].RPEMax // kept: whether the single falls away may not move it
+	if a.belief == nil {
+		sets = sets[1:]
+	} else {
 		sets[0] = sets[1]
-		sets[0].RPEMax = max(ceiling, sets[1].RPEMax)
-		return sets
 	}
-	return sets[1:]
-}
-
-// single drops an idle single. One that a limit holds well below what its effort
-// is worth asks for no more effort than the back-offs.
-func (a *athlete) single(id lift.ID, sets []Set) []Set {
-	sets = a.withoutIdleSingle(sets)
-	if len(sets) < 2 || !sets[0].Top || sets[0].Pct == nil || *sets[0].Pct >= 100*a.mostAt(id, 1, sets[0].RPEMax)-heldBack {
-		return sets
-	}
-	sets[0].RPEMax = min(sets[0].RPEMax, sets[1].RPEMax)
+	sets[0].RPEMax = max(ceiling, sets[0].RPEMax)
 	return sets
 }
-
-// heldBack is how many percent of 1RM a limit takes before a single is called
-// held (our own figure).
-const heldBack = 10
 
 // compAsks are the sets the block wants: a single where the week has one,
 // then back-offs.

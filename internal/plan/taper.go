@@ -64,7 +64,7 @@ func (a *athlete) closing(m main, d day.Date, f frame, own int) []Item {
 	default:
 		return nil
 	}
-	it.Sets = a.single(m.ID, it.Sets)
+	it.Sets = a.withoutIdleSingle(it.Sets)
 	it.Find = a.findLoad(m.ID, nil, d, it.Sets)
 	return []Item{it}
 }

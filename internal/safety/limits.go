@@ -13,7 +13,7 @@ import (
 const (
 	StepShare      = 1.05  // SG-002: a load rises by at most 5 % …
 	StepKg         = 5.0   // … and by at most 5 kg over the last tolerated one
-	UnknownShare   = 0.70  // SG-002: of a load that only a post tells of
+	UnknownShare   = 0.70  // SG-002: of a load that only a post tells of, or whose pain a medicine could hide
 	LastHeavyShare = 0.925 // SG-002: of the estimated 1RM, the upper end of the last heavy single (travis2021)
 	PlainShare     = 0.90  // SG-002: of the heaviest recent session, while the diary holds no pain rating at all
 	RedShare       = 0.90  // SG-021: of the last load, after a red response or none told

@@ -59,14 +59,15 @@ func (p Permit) Load(l lift.ID, d day.Date, wantedKg float64) reason.Cap {
 func (x LiftFacts) ownBest() float64 { return max(x.Best12m, x.E1RM*LastHeavyShare) }
 
 // base is the load to start from: the tolerated one, or, while no response is
-// known, the lightest recent session; of what only a post tells, a part.
+// known, the lightest recent session; of what only a post tells, or a
+// medicine could hide, a part.
 func (p Permit) base(x LiftFacts) float64 {
 	switch {
 	case x.Tolerated > 0:
 		return x.Tolerated
 	case x.Plain && x.HighestTop > 0:
 		return x.HighestTop * PlainShare
-	case x.Reported:
+	case x.Reported, x.Masked:
 		return x.LowestTop * UnknownShare
 	}
 	return x.LowestTop
