@@ -143,16 +143,7 @@ func (rep Report) Text(words bool) string {
 		if len(part.Posts) == 0 {
 			continue
 		}
-		fmt.Fprintf(&b, "%s: %d posts\n%-20s %9s %7s %6s   counts\n", set, len(part.Posts), "field", "precision", "recall", "F1")
-		for _, f := range Fields {
-			t := part.Field(f)
-			fmt.Fprintf(&b, "%-20s %9.2f %7.2f %6.2f   %d/%d found right, %d/%d wanted\n", f, t.Precision(), t.Recall(), t.F1(), t.Right, t.Found, t.Hit, t.Wanted)
-		}
-		for _, f := range []string{"course", "onset", "severity", "role", "age", "opener", "triage"} {
-			if t := part.Accuracy(f); t.Found > 0 {
-				fmt.Fprintf(&b, "%-20s accuracy %.2f   %d/%d\n", f, t.Precision(), t.Right, t.Found)
-			}
-		}
+		fmt.Fprintf(&b, "%s: %s", set, part.Figures())
 		faults := part.Faults()
 		fmt.Fprintf(&b, "faults: %d\n", len(faults))
 		if set == "check" && !words {
@@ -162,6 +153,22 @@ func (rep Report) Text(words bool) string {
 			fmt.Fprintf(&b, "  %s  %s: %s\n", f.Post, f.Kind, f.What)
 		}
 		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+// Figures is the table without the faults.
+func (rep Report) Figures() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%d posts\n%-20s %9s %7s %6s   counts\n", len(rep.Posts), "field", "precision", "recall", "F1")
+	for _, f := range Fields {
+		t := rep.Field(f)
+		fmt.Fprintf(&b, "%-20s %9.2f %7.2f %6.2f   %d/%d found right, %d/%d wanted\n", f, t.Precision(), t.Recall(), t.F1(), t.Right, t.Found, t.Hit, t.Wanted)
+	}
+	for _, f := range []string{"course", "onset", "severity", "role", "age", "opener", "triage"} {
+		if t := rep.Accuracy(f); t.Found > 0 {
+			fmt.Fprintf(&b, "%-20s accuracy %.2f   %d/%d\n", f, t.Precision(), t.Right, t.Found)
+		}
 	}
 	return b.String()
 }

@@ -2,6 +2,7 @@ package teach
 
 import (
 	"fmt"
+	"hash/crc32"
 	"strings"
 
 	"spotter/internal/intake"
@@ -80,7 +81,7 @@ func (c *Confusion) add(p Post, lex *intake.Lexicon, m *intake.Roles) {
 			c.Counts[x.Head] = map[[2]string]int{}
 		}
 		c.Counts[x.Head][[2]string{want, got}]++
-		if want != got {
+		if want != got && !Held(p.Name) {
 			a, b := max(0, x.Span[0]-60), min(len(p.Text), x.Span[1]+80)
 			c.Wrong = append(c.Wrong, fmt.Sprintf("%s %s want %s got %s (%.2f) rule %s: …%s[%s]%s…", p.Name, x.Head, want, got, chance[chance.Best()], x.Rule,
 				oneLine(p.Text[a:x.Span[0]]), oneLine(p.Text[x.Span[0]:x.Span[1]]), oneLine(p.Text[x.Span[1]:b])))
@@ -108,4 +109,21 @@ func (c *Confusion) Text() string {
 		}
 	}
 	return b.String()
+}
+
+// Held tells by its name that a post is one of the third that nobody reads: the
+// rules are written with the other two thirds at hand, and what this third
+// gives is only a figure.
+func Held(name string) bool { return crc32.ChecksumIEEE([]byte(name))%3 == 0 }
+
+// Apart cuts a report into the posts that may be read and the third that is Held.
+func Apart(rep score.Report) (read, held score.Report) {
+	for _, p := range rep.Posts {
+		if Held(p.ID) {
+			held.Posts = append(held.Posts, p)
+		} else {
+			read.Posts = append(read.Posts, p)
+		}
+	}
+	return read, held
 }

@@ -9,13 +9,14 @@ import (
 	"spotter/internal/diary"
 	"spotter/internal/intake"
 	"spotter/internal/safety"
+	"spotter/internal/score"
 	"spotter/internal/teach"
 	"spotter/knowledge"
 )
 
 const root = "../../"
 
-var fresh = regexp.MustCompile(`^[ab][0-9]`)
+var fresh = regexp.MustCompile(`^[abk][0-9]`)
 
 // corpus is what knowledge/roles.tsv is learnt from.
 func corpus(t *testing.T) []teach.Post {
@@ -73,7 +74,7 @@ func TestCross(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Log("\n" + rep.Text(false) + look.Text())
-	for field, want := range map[string]float64{"problems": 0.67, "triggers.lift": 0.60, "tolerated.lift": 0.68, "tried": 0.59, "tried+effect": 0.38, "medication": 0.88} {
+	for field, want := range map[string]float64{"problems": 0.64, "triggers.lift": 0.60, "tolerated.lift": 0.68, "tried": 0.59, "tried+effect": 0.38, "medication": 0.88} {
 		if got := rep.Field(field).F1(); got < want {
 			t.Errorf("%s: F1 %.2f below %.2f", field, got, want)
 		}
@@ -105,6 +106,26 @@ func TestCheckPostsAreNotTaught(t *testing.T) {
 	for _, p := range corpus(t) {
 		if !p.Plain && p.Gold.Set != "build" {
 			t.Errorf("%s is of set %q", p.Name, p.Gold.Set)
+		}
+	}
+}
+
+// TestHeld: about a third of the measured posts is set aside, always the same,
+// and Apart loses none.
+func TestHeld(t *testing.T) {
+	var rep score.Report
+	for _, p := range corpus(t) {
+		if !p.Plain && !p.Tuned {
+			rep.Posts = append(rep.Posts, score.Result{ID: p.Name})
+		}
+	}
+	read, held := teach.Apart(rep)
+	if n, k := len(rep.Posts), len(held.Posts); n != len(read.Posts)+k || k < n/4 || k > n*2/5 {
+		t.Errorf("%d of %d posts are set aside, %d are not", k, n, len(read.Posts))
+	}
+	for _, p := range read.Posts {
+		if teach.Held(p.ID) {
+			t.Errorf("%s is among those that may be read", p.ID)
 		}
 	}
 }
