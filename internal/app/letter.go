@@ -18,7 +18,10 @@ type LetterRequest struct {
 	Private bool   // private answers may stand in it
 	Explain bool   // keep the trace of every figure
 
-	Found *TriggersDoc // what the search for triggers says of the same diary and day; nil: it is made anew
+	// Found is what the search for triggers says of the same case, diary and day.
+	// The search takes a while in a long diary and a letter does not wait for it:
+	// nil is a letter that says that it was not worked out.
+	Found *TriggersDoc
 }
 
 // Letter is what a clinician reads first. A stop gives a letter all the same:
@@ -35,15 +38,10 @@ func (a *App) Letter(r LetterRequest) (report.Letter, error) {
 	}
 	letterEntries(&in, r)
 	if s.stopped() == nil {
-		found := r.Found
-		if found == nil {
-			d, err := a.Triggers(TriggersRequest{Case: r.Case, Entries: r.Entries, AsOf: r.AsOf})
-			if err != nil {
-				return report.Letter{}, err
-			}
-			found = &d
+		in.Search = report.NotWorkedOut
+		if r.Found != nil {
+			in.Triggers, in.Search = r.Found.Report, r.Found.Status
 		}
-		in.Triggers, in.Search = found.Report, found.Status
 		for _, p := range Trials(r.Entries) {
 			in.Trials = append(in.Trials, report.Trialled{Protocol: p, Result: trial.Check(p, s.h, r.AsOf)})
 		}

@@ -16,7 +16,6 @@ import (
 	"spotter/internal/report"
 	"spotter/internal/report/fhir"
 	letterpage "spotter/internal/report/page"
-	"spotter/internal/report/paper"
 )
 
 var write = flag.Bool("write-letters", false, "write the golden letters anew")
@@ -49,10 +48,7 @@ func golden(t testing.TB) (*App, map[string]report.Letter) {
 		if bend != nil {
 			bend(&c)
 		}
-		l, err := a.Letter(LetterRequest{Case: c, Entries: entries, AsOf: on, Explain: true})
-		if err != nil {
-			t.Fatal(err)
-		}
+		l := searched(t, a, LetterRequest{Case: c, Entries: entries, AsOf: on, Explain: true})
 		l.Knowledge, l.Hash = "", "" // of the program, not of the person
 		out[name] = l
 	}
@@ -160,10 +156,7 @@ func TestMirroredCase(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	right, err := a.Letter(LetterRequest{Case: c, Entries: ExampleDiary(on), AsOf: on})
-	if err != nil {
-		t.Fatal(err)
-	}
+	right := searched(t, a, LetterRequest{Case: c, Entries: ExampleDiary(on), AsOf: on})
 	left := all["seed"]
 	left.Trace, right.Knowledge, right.Hash = nil, "", ""
 	raw, err := json.Marshal(left)
@@ -184,62 +177,6 @@ func TestMirroredCase(t *testing.T) {
 		}
 		if !strings.Contains(report.Write(l, a.Text(), report.Options{}).Text(), want[0]) || !strings.Contains(string(bundle), want[1]) {
 			t.Errorf("text or FHIR lacks %v", want)
-		}
-	}
-}
-
-// The letter of five years of diary, in each form: what the wait for it is.
-func BenchmarkLetterForms(b *testing.B) {
-	a, all := golden(b)
-	l := all["seed"]
-	s := report.Write(&l, a.Text(), report.Options{})
-	f := paper.Fonts{}
-	var err error
-	if f.Regular, err = os.ReadFile("../../frontend/fonts/DejaVuSansCondensed.ttf"); err != nil {
-		b.Fatal(err)
-	}
-	if f.Bold, err = os.ReadFile("../../frontend/fonts/DejaVuSansCondensed-Bold.ttf"); err != nil {
-		b.Fatal(err)
-	}
-	b.Run("pdf", func(b *testing.B) {
-		for b.Loop() {
-			if _, _, err := paper.Draw(&l, s, paper.A4, f); err != nil {
-				b.Fatal(err)
-			}
-		}
-	})
-	b.Run("fhir", func(b *testing.B) {
-		for b.Loop() {
-			if _, err := fhir.Bundle(&l); err != nil {
-				b.Fatal(err)
-			}
-		}
-	})
-	b.Run("html", func(b *testing.B) {
-		for b.Loop() {
-			letterpage.File(&l, s, nil, nil)
-		}
-	})
-}
-
-// BenchmarkLetterFiveYears is the letter itself, made from five years.
-func BenchmarkLetterFiveYears(b *testing.B) {
-	a, err := New()
-	if err != nil {
-		b.Fatal(err)
-	}
-	on := day.MustParse("2026-03-02")
-	var entries []diary.Entry
-	for back := range 10 {
-		entries = append(entries, ExampleDiary(on.Add(-182*(9-back)))...)
-	}
-	c, err := a.Read(ExamplePost(), on)
-	if err != nil {
-		b.Fatal(err)
-	}
-	for b.Loop() {
-		if _, err := a.Letter(LetterRequest{Case: c, Entries: entries, AsOf: on}); err != nil {
-			b.Fatal(err)
 		}
 	}
 }

@@ -26,11 +26,23 @@ func letterOf(t *testing.T, more ...diary.Entry) (*App, report.Letter) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	l, err := a.Letter(LetterRequest{Case: c, Entries: entries, AsOf: on, Name: "Mara Muster", Explain: true})
+	l := searched(t, a, LetterRequest{Case: c, Entries: entries, AsOf: on, Name: "Mara Muster", Explain: true})
+	return a, l
+}
+
+// searched is a letter with what the search for triggers says.
+func searched(t testing.TB, a *App, r LetterRequest) report.Letter {
+	t.Helper()
+	found, err := a.Triggers(TriggersRequest{Case: r.Case, Entries: r.Entries, AsOf: r.AsOf})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return a, l
+	r.Found = &found
+	l, err := a.Letter(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l
 }
 
 // TestLetterFacts: every figure that is traced names diary entries or the
@@ -94,6 +106,39 @@ func TestForumText(t *testing.T) {
 	for _, ticked := range []string{"Mara", "2026", "ibuprofen"} {
 		if !strings.Contains(all, ticked) {
 			t.Errorf("%q was ticked and is missing", ticked)
+		}
+	}
+}
+
+// TestLetterWithoutASearch: a letter that did not wait for the search says so,
+// and holds nothing of it; all the rest is the same.
+func TestLetterWithoutASearch(t *testing.T) {
+	a, full := letterOf(t)
+	entries, err := a.exampleEntries(full.AsOf)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, _, err := LatestCase(entries)
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, err := a.Letter(LetterRequest{Case: c, Entries: entries, AsOf: full.AsOf, Name: "Mara Muster"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	const says = "was not worked out"
+	without, with := report.Write(&l, a.Text(), report.Options{}), report.Write(&full, a.Text(), report.Options{})
+	if l.Search != report.NotWorkedOut || !strings.Contains(without.Text(), says) || strings.Contains(with.Text(), says) {
+		t.Error("what was not worked out is not said, or said of what was")
+	}
+	for _, e := range l.Effects {
+		if e.Word != "" || e.Points != nil {
+			t.Errorf("%+v is of a search that was not made", e)
+		}
+	}
+	for _, id := range []string{"short", "safety", "places", "course", "medicine", "function", "limits", "open"} {
+		if x, y := without.Section(id), with.Section(id); len(x.Lines) == 0 || x.Lines[0] != y.Lines[0] {
+			t.Errorf("%s is another one without the search", id)
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -21,7 +22,7 @@ import (
 // reportFlags are the flags of spotter report.
 type reportFlags struct {
 	diary, asOf, name, verify, pdf, paper, findings, to, fhir, html string
-	text, explain, private                                          bool
+	text, explain, private, quick                                   bool
 	names, dates, drugs                                             bool
 }
 
@@ -37,6 +38,9 @@ diagnosis. After a red flag it holds no load, and the exit code is 3.
 
 --pdf FILE writes it on one page of --paper a4 or letter, with a form to tear off;
 a second page only where the facts would not fit.
+
+In a diary of years the search for what comes before the pain takes up to some
+seconds; --no-search leaves it out, and the letter says so.
 
 --text writes it for a forum: without name, dates, medicine and clinicians'
 notes unless they are asked for. --explain names the diary entries behind
@@ -59,6 +63,7 @@ every figure. --verify HASH says whether a page with that hash is this one.`,
 	f.StringVar(&o.paper, "paper", paper.A4, "paper of the PDF: a4 or letter")
 	f.BoolVar(&o.text, "text", false, "plain text for a forum")
 	f.BoolVar(&o.explain, "explain", false, "trace every figure to diary entries")
+	f.BoolVar(&o.quick, "no-search", false, "do not search the diary for what comes before the pain")
 	f.BoolVar(&o.private, "private", false, "private answers may stand on the letter")
 	f.BoolVar(&o.names, "with-name", false, "with --text: keep the name")
 	f.BoolVar(&o.dates, "with-dates", false, "with --text: keep dates")
@@ -78,7 +83,15 @@ func (s *shell) writeLetter(name string, o reportFlags) error {
 	if err != nil {
 		return err
 	}
-	l, err := a.Letter(app.LetterRequest{Case: in.c, Entries: in.entries, AsOf: in.asOf, Name: o.name, Private: o.private, Explain: o.explain})
+	r := app.LetterRequest{Case: in.c, Entries: in.entries, AsOf: in.asOf, Name: o.name, Private: o.private, Explain: o.explain}
+	if !o.quick {
+		found, err := s.searched(a, r)
+		if err != nil {
+			return err
+		}
+		r.Found = &found
+	}
+	l, err := a.Letter(r)
 	if err != nil {
 		return err
 	}
@@ -89,6 +102,20 @@ func (s *shell) writeLetter(name string, o reportFlags) error {
 		return err
 	}
 	return s.showReport(l, report.Write(&l, a.Text(), report.Options{Forum: o.text, Names: o.names, Dates: o.dates, Drugs: o.drugs}))
+}
+
+// searched looks for what comes before the pain, and says on standard error
+// every few seconds how far it is.
+func (s *shell) searched(a *app.App, r app.LetterRequest) (app.TriggersDoc, error) {
+	last := s.now()
+	return a.Triggers(app.TriggersRequest{Case: r.Case, Entries: r.Entries, AsOf: r.AsOf,
+		Stop: func() bool { return s.ctx.Err() != nil },
+		Progress: func(share float64) {
+			if now := s.now(); now.Sub(last) >= 2*time.Second {
+				last = now
+				fmt.Fprintf(s.err, "searching the diary: %.0f %%; --no-search leaves it out\n", 100*share)
+			}
+		}})
 }
 
 // findings adds what a clinician sent back, to the letter and to a diary.

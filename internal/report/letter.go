@@ -53,6 +53,10 @@ type Letter struct {
 	Trace []Trace `json:"trace,omitempty"`
 }
 
+// NotWorkedOut is a letter that was written before the search for triggers was
+// done: nothing of it stands in it, and the letter says so.
+const NotWorkedOut = "not_worked_out"
+
 // Who the letter is about. Name is there only when it was given for the letter.
 type Who struct {
 	Name       string   `json:"name,omitempty"`

@@ -81,6 +81,8 @@ func (w writer) effects() Section {
 		s.Lines = append(s.Lines, line(join(" ", w.say("letter.not_enough"), need)))
 	case "no_pain_data":
 		s.Lines = append(s.Lines, line(w.say("letter.no_pain")))
+	case NotWorkedOut:
+		s.Lines = append(s.Lines, line(w.say("letter.not_worked_out")))
 	}
 	return s
 }

@@ -3,7 +3,9 @@ package web
 import (
 	"context"
 	"errors"
+	"fmt"
 	"sync"
+	"time"
 
 	"spotter/internal/app"
 	"spotter/internal/day"
@@ -20,6 +22,8 @@ type fits struct {
 	key  fitKey
 	doc  app.TriggersDoc
 	busy chan struct{} // closed when the search that runs is over
+	next fitKey        // what is searched for without anybody waiting
+	gone int           // how often all was dropped: what was begun before is not kept
 }
 
 type fitKey struct {
@@ -61,27 +65,81 @@ func (f *fits) get(ctx context.Context, key fitKey, search func(stop func() bool
 }
 
 func (f *fits) run(ctx context.Context, key fitKey, search func(stop func() bool) (app.TriggersDoc, error)) (doc app.TriggersDoc, err error) {
+	f.mu.Lock()
+	gone := f.gone
+	f.mu.Unlock()
 	defer func() {
 		f.mu.Lock()
 		defer f.mu.Unlock()
-		if err == nil {
+		if err == nil && gone == f.gone {
 			f.key, f.doc = key, doc
 		}
 		close(f.busy)
 		f.busy = nil
 	}()
 	doc, err = search(func() bool { return ctx.Err() != nil })
-	if errors.Is(err, trigger.ErrStopped) {
+	if errors.Is(err, trigger.ErrStopped) && ctx.Err() != nil {
 		err = ctx.Err()
 	}
 	return doc, err
+}
+
+// patience is how long a page that can do without the search waits for it: the
+// search of half a year is done by then.
+const patience = 400 * time.Millisecond
+
+// soon is the kept search, or the new one if it is done within the patience.
+// Else it goes on without anybody waiting, and false is said; a later call
+// finds it done. A search for an older state of the diary is called off.
+func (f *fits) soon(key fitKey, patience time.Duration, search func(stop func() bool) (app.TriggersDoc, error)) (app.TriggersDoc, bool, error) {
+	type answer struct {
+		doc app.TriggersDoc
+		err error
+	}
+	done := make(chan answer, 1)
+	f.mu.Lock()
+	if f.key == key && f.doc.Report != nil {
+		defer f.mu.Unlock()
+		return f.doc, true, nil
+	}
+	f.next = key
+	f.mu.Unlock()
+	go func() {
+		var a answer
+		defer func() {
+			if x := recover(); x != nil { // nobody else would catch it, and the program would end
+				a.err = fmt.Errorf("the search for triggers: %v", x)
+			}
+			done <- a
+		}()
+		a.doc, a.err = f.get(context.Background(), key, func(stop func() bool) (app.TriggersDoc, error) {
+			return search(func() bool { return stop() || !f.wanted(key) })
+		})
+	}()
+	wait := time.NewTimer(patience)
+	defer wait.Stop()
+	select {
+	case a := <-done:
+		return a.doc, a.err == nil, a.err
+	case <-wait.C:
+		return app.TriggersDoc{}, false, nil
+	}
+}
+
+// wanted says whether the latest page that could do without a search asked for
+// this one.
+func (f *fits) wanted(key fitKey) bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.next == key
 }
 
 // drop forgets what was kept.
 func (f *fits) drop() {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	f.key, f.doc, f.kept = fitKey{}, app.TriggersDoc{}, nil
+	f.key, f.doc, f.kept, f.next = fitKey{}, app.TriggersDoc{}, nil, fitKey{}
+	f.gone++
 }
 
 // keptFits of mornings: today's, and the one before for who looks at both.
@@ -99,7 +157,17 @@ func (f *fits) mornings() *trigger.Shelf {
 
 // triggers looks for what comes before the pain, once per state of the diary.
 func (s *server) triggers(ctx context.Context, sh Sheet) (app.TriggersDoc, error) {
-	return s.fits.get(ctx, keyOf(sh), func(stop func() bool) (app.TriggersDoc, error) {
-		return s.desk.Uses().Triggers(app.TriggersRequest{Case: sh.Case, Entries: sh.Entries, AsOf: sh.Today, Stop: stop, Kept: s.fits.mornings()})
-	})
+	return s.fits.get(ctx, keyOf(sh), s.search(sh))
+}
+
+// triggersSoon is the same for a page that can do without it.
+func (s *server) triggersSoon(sh Sheet) (app.TriggersDoc, bool, error) {
+	return s.fits.soon(keyOf(sh), patience, s.search(sh))
+}
+
+func (s *server) search(sh Sheet) func(stop func() bool) (app.TriggersDoc, error) {
+	uses, kept := s.desk.Uses(), s.fits.mornings()
+	return func(stop func() bool) (app.TriggersDoc, error) {
+		return uses.Triggers(app.TriggersRequest{Case: sh.Case, Entries: sh.Entries, AsOf: sh.Today, Stop: stop, Kept: kept})
+	}
 }

@@ -2,7 +2,7 @@ package web
 
 import (
 	"cmp"
-	"context"
+	"errors"
 	"html/template"
 	"net/http"
 	"slices"
@@ -14,6 +14,7 @@ import (
 	"spotter/internal/report"
 	letterpage "spotter/internal/report/page"
 	"spotter/internal/report/paper"
+	"spotter/internal/trigger"
 )
 
 // The letter for a clinician: looked at, given away, and what comes back.
@@ -32,6 +33,7 @@ type letterBody struct {
 	Letter   template.HTML // made by package page, which escapes all that was told
 	Hash     string
 	Given    []givenView
+	Runs     bool // the search for triggers is not done yet
 	Newer    bool // the letter that was given last is older than the diary
 	Why      []report.Reason
 	Papers   []Option
@@ -85,15 +87,12 @@ func (s *server) letterWith(w http.ResponseWriter, r *http.Request, status int, 
 		s.render(w, r, status, "letter", p)
 		return
 	}
-	l, err := s.letterOf(r.Context(), sh, "", false)
-	if gone(r, err) {
-		return
-	}
+	l, err := s.letterOf(sh, "", false)
 	if err != nil {
 		s.broken(w, r, err)
 		return
 	}
-	b := letterBody{Hash: l.Hash, Why: report.Why(&l, s.words.Book), ID: newID(), Today: sh.Today.String(), Scale: scale()}
+	b := letterBody{Hash: l.Hash, Why: report.Why(&l, s.words.Book), ID: newID(), Today: sh.Today.String(), Scale: scale(), Runs: l.Search == report.NotWorkedOut}
 	b.Letter = s.labelled(letterpage.Fragment(&l, report.Write(&l, s.words.Book, report.Options{}), 2))
 	for _, size := range []string{paper.A4, paper.Letter} {
 		b.Papers = append(b.Papers, Option{Value: size, Text: s.words.T("letter.paper_" + size), On: size == paper.A4})
@@ -110,13 +109,31 @@ func (s *server) letterWith(w http.ResponseWriter, r *http.Request, status int, 
 }
 
 // letterOf is the letter of the person shown. The search for triggers is the
-// one that the other pages show.
-func (s *server) letterOf(ctx context.Context, sh Sheet, name string, private bool) (report.Letter, error) {
-	found, err := s.triggers(ctx, sh)
-	if err != nil {
+// one that the other pages show; while it runs the letter does without it.
+func (s *server) letterOf(sh Sheet, name string, private bool) (report.Letter, error) {
+	r := app.LetterRequest{Case: sh.Case, Entries: sh.Entries, AsOf: sh.Today, Name: name, Private: private, Explain: true}
+	found, done, err := s.triggersSoon(sh)
+	switch {
+	case errors.Is(err, trigger.ErrStopped): // something was logged meanwhile
+	case err != nil:
 		return report.Letter{}, err
+	case done:
+		r.Found = &found
 	}
-	return s.desk.Uses().Letter(app.LetterRequest{Case: sh.Case, Entries: sh.Entries, AsOf: sh.Today, Name: name, Private: private, Explain: true, Found: &found})
+	return s.desk.Uses().Letter(r)
+}
+
+// marks are the hashes of the letter of today: with what the search says, and
+// as it was given away while the search ran.
+func (s *server) marks(sh Sheet) []string {
+	var out []string
+	if l, err := s.letterOf(sh, "", false); err == nil {
+		out = append(out, l.Hash)
+	}
+	if l, err := s.desk.Uses().Letter(app.LetterRequest{Case: sh.Case, Entries: sh.Entries, AsOf: sh.Today}); err == nil {
+		out = append(out, l.Hash)
+	}
+	return out
 }
 
 func (s *server) givenView(g app.Given) givenView {
@@ -217,7 +234,7 @@ func (s *server) checkLetter(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 	}
-	if l, err := s.letterOf(r.Context(), sh, "", false); err == nil && strings.HasPrefix(l.Hash, want) {
+	if slices.ContainsFunc(s.marks(sh), func(hash string) bool { return strings.HasPrefix(hash, want) }) {
 		s.letterWith(w, r, http.StatusOK, s.words.T("letter.check_today"), "")
 		return
 	}

@@ -34,10 +34,7 @@ func (s *server) giveLetter(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	f := r.PostForm
-	l, err := s.letterOf(r.Context(), sh, strings.TrimSpace(f.Get("name")), f.Get("private") != "")
-	if gone(r, err) {
-		return
-	}
+	l, err := s.letterOf(sh, strings.TrimSpace(f.Get("name")), f.Get("private") != "")
 	if err != nil {
 		s.broken(w, r, err)
 		return
