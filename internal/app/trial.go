@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"math"
+	"slices"
 
 	"spotter/internal/body"
 	"spotter/internal/care"
@@ -192,6 +193,9 @@ func TrialEntry(id, at string, p trial.Protocol) (diary.Entry, error) {
 // taken back is not among them. What this version cannot read is left out.
 func Trials(entries []diary.Entry) []trial.Protocol {
 	var out []trial.Protocol
+	if !slices.ContainsFunc(entries, func(e diary.Entry) bool { return e.Kind == KindTrial }) {
+		return nil // most diaries: no need to settle what counts
+	}
 	live, _ := diary.Live(entries, day.Date{})
 	for _, e := range live {
 		var p trial.Protocol
