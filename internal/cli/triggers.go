@@ -85,7 +85,7 @@ func showTriggers(p *page, w *words, d app.TriggersDoc) {
 	p.text(0, faint, w.say("trigger.place", "place", placeName(w, d.Report), "ratings", d.Ratings, "sessions", d.Sessions, "days", d.Days))
 	p.head(w.say("trigger.first"))
 	showStanding(p, w, d.Report)
-	for _, k := range []struct{ kind, head string }{{trigger.KindLift, "trigger.lifts"}, {trigger.KindDemand, "trigger.demands"}, {trigger.KindSleep, "trigger.sleep"}, {trigger.KindCare, "trigger.care"}} {
+	for _, k := range []struct{ kind, head string }{{trigger.KindLift, "trigger.lifts"}, {trigger.KindDemand, "trigger.demands"}, {trigger.KindSleep, "trigger.sleep"}, {trigger.KindLife, "trigger.life"}, {trigger.KindCare, "trigger.care"}} {
 		showKind(p, w, d.Effects, k.kind, w.say(k.head))
 	}
 	list(p, w.say("trigger.surprises"), func(add func(string)) {
@@ -177,6 +177,8 @@ func (w *words) exposure(f trigger.Finding) string {
 		return w.name("demand.", f.Exposure)
 	case trigger.KindCare:
 		return w.name("care.", f.Exposure)
+	case trigger.KindLife:
+		return w.name("trigger.life_", f.Exposure)
 	}
 	return strings.ReplaceAll(f.Exposure, "_", " ")
 }

@@ -170,6 +170,7 @@ type History struct {
 	Care       []Care
 	Meds       []Med
 	Sleep      []Sleep
+	Life       []Life `json:",omitempty"`
 	Bodyweight []Weight
 	Answers    []Answer
 	Limits     []Limit

@@ -14,7 +14,7 @@ import (
 // names and ids come from small pools, so that entries meet.
 func drawEntry(r *rapid.T, label string) Entry {
 	pick := func(what string, from ...string) string { return rapid.SampledFrom(from).Draw(r, label+" "+what) }
-	e := Entry{Kind: pick("kind", "set", "set", "pain", "answer", "limit", "med", "sleep", "care", "note"),
+	e := Entry{Kind: pick("kind", "set", "set", "pain", "answer", "limit", "med", "sleep", "life", "care", "note"),
 		ID: fmt.Sprintf("e%02d", rapid.IntRange(0, 99).Draw(r, label+" id"))}
 	e.At = day.MustParse("2026-03-01").Add(rapid.IntRange(0, 5).Draw(r, label+" day")).String()
 	if rapid.Bool().Draw(r, label+" clock") {
@@ -54,6 +54,8 @@ func drawEntry(r *rapid.T, label string) Entry {
 		e.Class = pick("class", "nsaid", "opioid", "oral_corticosteroid")
 	case "sleep":
 		e.Hours = half("hours", 0, 12)
+	case "life":
+		e.What, e.Value = pick("what", "stress", "alcohol"), any(*half("value", 0, 10))
 	case "care":
 		e.What = pick("what", "massage", "ice")
 	case "note":

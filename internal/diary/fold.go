@@ -101,6 +101,8 @@ func (f *folder) take(r *row) {
 		f.out.Meds = append(f.out.Meds, Med{ID: e.ID, Day: d, Until: f.date(e, "until", e.Until), Class: e.Class, Name: e.Name})
 	case "sleep":
 		f.sleep(e, d)
+	case KindLife:
+		f.life(e, d)
 	case "bodyweight":
 		if kg, _ := mass(e); kg > 0 && kg <= lift.MaxLoad {
 			f.out.Bodyweight = append(f.out.Bodyweight, Weight{Day: d, Kg: kg})

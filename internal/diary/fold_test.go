@@ -201,3 +201,19 @@ func TestPoundsConvertOnce(t *testing.T) {
 		}
 	})
 }
+
+func TestLifeOfADay(t *testing.T) {
+	entries, _ := Decode(strings.NewReader(`{"kind":"life","at":"2026-01-01","what":"desk","hours":0}` + "\n" +
+		`{"kind":"life","at":"2026-01-02T21:00:00+01:00","what":"stress","value":7}` + "\n" +
+		`{"kind":"life","at":"2026-01-03","what":"stress"}` + "\n" + `{"kind":"life","at":"2026-01-03","hours":2}` + "\n" +
+		`{"kind":"life","at":"2026-01-03","what":"desk","hours":25}` + "\n" + `{"kind":"life","at":"2026-01-03","what":"stress","value":"much"}`))
+	h, faults := Fold(entries, nil, day.Date{})
+	want := []Life{{At: "2026-01-01", Day: day.MustParse("2026-01-01"), What: "desk", Hours: true},
+		{At: "2026-01-02T21:00:00+01:00", Day: day.MustParse("2026-01-02"), What: "stress", X: 7}}
+	if !reflect.DeepEqual(h.Life, want) {
+		t.Errorf("got %+v", h.Life)
+	}
+	if len(faults) != 4 || h.Unknown != nil {
+		t.Errorf("faults %v, unknown %v", faults, h.Unknown)
+	}
+}

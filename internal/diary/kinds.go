@@ -12,6 +12,10 @@ const (
 	KindFinish   = "finish"
 )
 
+// KindLife is one thing of a day beside training: stress, hours at a desk, other
+// sport. What is its id; the amount is Hours, or a number in Value.
+const KindLife = "life"
+
 // sort of entry: its kind in a byte, for the passes that need no more.
 type sort uint8
 
@@ -34,7 +38,7 @@ const (
 // sorts are the kinds that this version understands, each in its first version.
 var sorts = map[string]sort{"set": aSet, "pain": aPain, "answer": anAnswer, "limit": aLimit, "med": aMed, "advice": anAdvice,
 	KindAlias: anAlias, KindDelete: aDelete, KindClear: aClear, KindRedact: aRedact, KindRedacted: aStub, KindFinish: other,
-	"care": other, "sleep": other, "bodyweight": other, "checkup": other, "meet": other, "note": other, "post": other, "case": other, "drawing": other, "setting": other, "swap": other, "trial": other, "import": other, "attempt": other, "flight": other, "letter": other}
+	"care": other, "sleep": other, KindLife: other, "bodyweight": other, "checkup": other, "meet": other, "note": other, "post": other, "case": other, "drawing": other, "setting": other, "swap": other, "trial": other, "import": other, "attempt": other, "flight": other, "letter": other}
 
 // sort is what the entry is to this version. A new meaning is a new v: an old
 // meaning is never read into it.

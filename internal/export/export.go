@@ -30,7 +30,7 @@ type Say func(code string, kv ...any) string
 // tables are the files of the kinds, in the order of the README.
 var tables = []struct{ kind, file string }{
 	{"set", "sets.csv"}, {"pain", "pain.csv"}, {"care", "self_care.csv"}, {"med", "medicines.csv"},
-	{"sleep", "sleep.csv"}, {"bodyweight", "bodyweight.csv"}, {"answer", "answers.csv"},
+	{"sleep", "sleep.csv"}, {"life", "life.csv"}, {"bodyweight", "bodyweight.csv"}, {"answer", "answers.csv"},
 	{"checkup", "checkups.csv"}, {"meet", "meets.csv"}, {"limit", "limits.csv"}, {"advice", "advice.csv"},
 	{"note", "notes.csv"}, {"post", "posts.csv"}, {"case", "cases.csv"}, {"", "other.csv"},
 }

@@ -21,13 +21,14 @@ type Day struct {
 	Ratings []Rated
 	Care    []diary.Care
 	Sleep   *diary.Sleep
+	Life    []diary.Life
 	Taken   []Course // medicines whose masked days cover it
 	Notes   []Note
 }
 
 // Empty says that nothing was logged.
 func (d Day) Empty() bool {
-	return len(d.Lifts)+len(d.Ratings)+len(d.Care)+len(d.Taken)+len(d.Notes) == 0 && d.Sleep == nil
+	return len(d.Lifts)+len(d.Ratings)+len(d.Care)+len(d.Taken)+len(d.Notes)+len(d.Life) == 0 && d.Sleep == nil
 }
 
 // Before lists the three days before a day and the day itself, oldest first. It
@@ -52,6 +53,11 @@ func Before(a Ask, place Place, on day.Date) []Day {
 		for i := range a.History.Sleep {
 			if a.History.Sleep[i].Day == d {
 				x.Sleep = &a.History.Sleep[i]
+			}
+		}
+		for _, l := range a.History.Life {
+			if l.Day == d {
+				x.Life = append(x.Life, l)
 			}
 		}
 		for _, c := range v.Courses {

@@ -291,7 +291,7 @@ func (d *design) addSeries(l *Log, ref int, g group, kernels []kernel, slab norm
 		in = coinChance
 	}
 	mean := 0.0
-	if g == ofLife {
+	if g == ofLife && !s.Events {
 		for _, p := range s.Points {
 			mean += p.X / float64(len(s.Points))
 		}

@@ -60,9 +60,10 @@ type Reading struct {
 	Start  day.Date // hour 0
 	Region body.Region
 	Side   body.Side
-	Kinds  []pain.When // ratings used
-	Loads  []lift.Kg   // per lift: the running 1RM at the end, 0 = unknown
-	Places []Place     // every place that was rated, most rated first
+	Kinds  []pain.When    // ratings used
+	Loads  []lift.Kg      // per lift: the running 1RM at the end, 0 = unknown
+	Places []Place        // every place that was rated, most rated first
+	Taken  map[string]int // medicine courses by class
 }
 
 // Place is one sore place and how often it was rated.
@@ -94,6 +95,8 @@ func Read(in Input) Reading {
 	r.medicine(in.History.Meds, in.AsOf)
 	r.care(in.History.Care, in.AsOf)
 	r.sleep(in.History.Sleep, in.AsOf)
+	r.poorSleep(in.History.Sleep, in.AsOf)
+	r.life(in.History.Life, in.AsOf)
 	return r
 }
 
@@ -317,6 +320,10 @@ func (r *Reading) medicine(all []diary.Med, asOf day.Date) {
 		case m.Day.After(asOf) || from < -14*24:
 		case !m.Until.IsZero() && m.Until.After(m.Day):
 			r.Courses = append(r.Courses, Course{from, to})
+			if r.Taken == nil {
+				r.Taken = map[string]int{}
+			}
+			r.Taken[m.Class]++
 		default:
 			once[m.Class] = append(once[m.Class], Point{from + 4, 1})
 		}

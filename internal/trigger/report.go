@@ -3,7 +3,6 @@ package trigger
 import (
 	"math"
 	"slices"
-	"strings"
 
 	"spotter/internal/body"
 	"spotter/internal/lift"
@@ -25,6 +24,7 @@ const (
 	PerSession = "NPRS points per typical session"
 	PerUse     = "NPRS points per use"
 	PerHour    = "NPRS points per hour of sleep missing"
+	PerStep    = "NPRS points per step" // of the exposure's own amount: see Finding.Step
 )
 
 // Kinds of exposures.
@@ -34,6 +34,7 @@ const (
 	KindCare   = "care"
 	KindMed    = "medication"
 	KindSleep  = "sleep"
+	KindLife   = "life" // stress, a desk, other sport …
 )
 
 // Finding is one exposure with what may be said of it.
@@ -45,6 +46,7 @@ type Finding struct {
 	Effect      *float64        `json:"effect,omitempty"` // absent where its size may not be shown
 	Interval90  *[2]float64     `json:"interval90,omitempty"`
 	Unit        string          `json:"unit"`
+	Step        *Step           `json:"step,omitempty"` // life: what one unit of it is
 	Verdict     Verdict         `json:"verdict"`
 	Word        Word            `json:"word"`
 	N           int             `json:"n"` // logged sessions, uses or nights
@@ -161,6 +163,16 @@ func (p *Posterior) named() (n int) {
 	return n
 }
 
+// namedLife is the number of other things of a day called very likely.
+func (p *Posterior) namedLife() (n int) {
+	for _, e := range p.Life {
+		if w, _ := lifeWord(e, false); w == VeryLikely {
+			n++
+		}
+	}
+	return n
+}
+
 // claims says whether anything is named that the placebo log must stand beside.
 func (p *Posterior) claims() bool {
 	for _, e := range p.Lifts {
@@ -170,6 +182,11 @@ func (p *Posterior) claims() bool {
 	}
 	for _, e := range p.Care {
 		if w, _ := HelpWord(e, false); w == VeryLikely || w == LikelyWord {
+			return true
+		}
+	}
+	for _, e := range p.Life {
+		if _, v := lifeWord(e, false); v == Likely {
 			return true
 		}
 	}
@@ -241,6 +258,7 @@ func (w writer) findings() []Finding {
 	for _, e := range w.p.Life {
 		out = append(out, w.life(e))
 	}
+	out = append(out, w.courses()...)
 	slices.SortStableFunc(out, func(a, b Finding) int {
 		if a.Kind != b.Kind {
 			return kindOrder(a.Kind) - kindOrder(b.Kind)
@@ -251,7 +269,7 @@ func (w writer) findings() []Finding {
 }
 
 func kindOrder(kind string) int {
-	return slices.Index([]string{KindLift, KindDemand, KindSleep, KindCare, KindMed}, kind)
+	return slices.Index([]string{KindLift, KindDemand, KindSleep, KindLife, KindCare, KindMed}, kind)
 }
 
 func three(x float64) float64 { return math.Round(x*1000) / 1000 }
@@ -355,55 +373,6 @@ func (w writer) demand(e Effect) Finding {
 	}
 	f.sized(e)
 	f.why("trigger.why_demand")
-	return f
-}
-
-func (w writer) care(e Effect) Finding {
-	kind, name := KindCare, e.ID
-	if rest, ok := strings.CutPrefix(e.ID, MedicinePrefix); ok {
-		kind, name = KindMed, rest
-	}
-	f := Finding{Exposure: name, Kind: kind, Probability: three(e.P), Unit: PerUse, N: e.N, Word: TooFew, Verdict: CannotTell}
-	f.why("trigger.why_uses", "n", e.N)
-	if kind == KindMed { // its effect is taken out of the search; nothing is said about it
-		f.why("trigger.why_medicine")
-		return f
-	}
-	f.Exposure, f.Coin = strings.CutPrefix(name, CoinPrefix)
-	var size bool
-	f.Word, size = HelpWord(e, w.lowered)
-	size = size || f.Coin && f.Word != TooFew
-	switch f.Word {
-	case VeryLikely, LikelyWord:
-		f.Verdict = Likely
-	case Open:
-		f.Verdict = Possible
-	case UnlikelyYet:
-		f.Verdict = Unlikely
-	}
-	if f.Coin {
-		f.why("trigger.why_coin")
-	}
-	if size {
-		f.sized(e)
-	} else {
-		f.why("trigger.why_no_size", "percent", math.Round(e.PreRated*100))
-	}
-	return f
-}
-
-func (w writer) life(e Effect) Finding {
-	f := Finding{Exposure: e.ID, Kind: KindSleep, Probability: three(e.P), Unit: PerHour, N: e.N, Word: UnlikelyYet, Verdict: Unlikely}
-	switch p := decided(e.P); {
-	case p >= veryLikelyAt && !w.lowered && e.Lo > 0:
-		f.Word, f.Verdict = VeryLikely, Likely
-	case p >= likelyAt && !w.lowered && e.Mean > 0:
-		f.Word, f.Verdict = LikelyWord, Likely
-	case p >= openAt:
-		f.Word, f.Verdict = Open, Possible
-	}
-	f.sized(e)
-	f.why("trigger.why_nights", "n", e.N)
 	return f
 }
 

@@ -7,7 +7,7 @@ import (
 )
 
 // Say is the sentence of a finding as codes, the one that names it first. name
-// is the exposure in words. A verdict on sleep knows no "very".
+// is the exposure in words. A verdict on sleep and the like knows no "very".
 func (f Finding) Say(name string) []reason.Reason {
 	kv := []any{"name", name, "n", f.N}
 	if f.Interval90 != nil {
@@ -25,6 +25,16 @@ func (f Finding) Say(name string) []reason.Reason {
 		if f.Word == VeryLikely {
 			word = string(LikelyWord)
 		}
+	case KindLife:
+		code += "life_"
+		if f.Word == VeryLikely {
+			word = string(LikelyWord)
+		}
+		step := "trigger.step_usual"
+		if f.Step != nil && f.Step.Amount > 0 {
+			step = "trigger.step_" + f.Exposure
+		}
+		kv = append(kv, "step", step)
 	}
 	out := []reason.Reason{reason.New(code+word, Source, kv...)}
 	if c := f.Ceiling; c != nil {

@@ -88,7 +88,7 @@ func keyOf(l *Log, o Options) [sha256.Size]byte {
 	return [sha256.Size]byte(h.Sum(nil))
 }
 
-// placebo is how many lifts the same search names on the moved log.
+// placebo is how many lifts, and other things of a day, the same search names on the moved log.
 func (b *morning) placebo(o Options) (int, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -97,7 +97,7 @@ func (b *morning) placebo(o Options) (int, error) {
 		if err != nil {
 			return 0, err
 		}
-		n := q.named()
+		n := q.named() + q.namedLife()
 		b.moved = &n
 	}
 	return *b.moved, nil

@@ -26,7 +26,7 @@ type Log struct {
 	Ratings  []Rating // in order of time
 	Courses  []Course // medicines taken over a stretch of time
 	Care     []Series // self-care, one point a use (X = 1)
-	Life     []Series // sleep, work, stress …; centred by the engine
+	Life     []Series // sleep, work, stress …; values of asked days are centred by the engine
 }
 
 // Lift is one exercise of the log.
@@ -64,6 +64,7 @@ type Series struct {
 	Points []Point
 	Rated  float64 // share of uses with a rating in the two hours before
 	Coin   bool    // a coin decided when it was used: an even chance that it matters, and its size may be shown
+	Events bool    // life: only what happened is written down, as with sets; not centred
 }
 
 // Point is one use (X = 1) or one value.

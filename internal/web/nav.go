@@ -69,6 +69,7 @@ var places = []place{
 	{"more", "/more", "bar", false, "more"},
 
 	{"morning", "/morning", "daily", false, "today"},
+	{"day", "/day", "daily", false, "today"},
 	{"log", "/log", "daily", false, "today"},
 	{"helps", "/helps", "daily", true, "why"},
 

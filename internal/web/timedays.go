@@ -41,6 +41,9 @@ func (s *server) dayLines(d timeline.Day, held bool) (out []dayLine) {
 	if d.Sleep != nil {
 		add("sleep", s.words.T("see.slept", "hours", d.Sleep.Hours))
 	}
+	for _, l := range d.Life {
+		add("life", s.lifeText(l))
+	}
 	for _, g := range d.Lifts {
 		add("lift", s.groupText(g, held))
 	}

@@ -57,7 +57,7 @@ type todayBody struct {
 }
 
 // checkView is one light question about pain; leaving it is fine.
-type checkView struct{ ID, When, Title, Lead string }
+type checkView struct{ ID, When, Title, Lead, To, Go string }
 
 // restView is the rest since the last set, counted from its time.
 type restView struct {
@@ -435,7 +435,8 @@ func hourOf(at string) int {
 }
 
 // check is the question that is due now, or nil: after the session, in the
-// morning, in the evening. Before a lift its own card asks.
+// morning, in the evening, and last the day beside training. Before a lift its
+// own card asks.
 func (v *gymView) check(b todayBody) *checkView {
 	g, hour := v.sh.Gym, v.sh.Now.Hour()
 	lastSet, morning, worst, after, tonight := "", false, false, false, false
@@ -459,11 +460,17 @@ func (v *gymView) check(b todayBody) *checkView {
 	case lastSet != "" && (b.End || b.AllDone) && !after:
 		return ask("after", "now")
 	case hour < 12 && !morning && lastSet == "":
-		return ask("morning", "")
+		c := ask("morning", "")
+		c.To, c.Go = "/morning", v.s.words.T("today.to_morning")
+		return c
 	case hour >= eveningHour && !tonight && (lastSet == "" || b.End || b.AllDone):
 		return ask("tonight", "now")
 	case hour >= eveningHour && !worst && (lastSet == "" || b.End || b.AllDone):
 		return ask("evening", "worst24")
+	case hour >= eveningHour && (lastSet == "" || b.End || b.AllDone) && len(lifeToldOn(v.sh)) == 0:
+		c := ask("day", "")
+		c.To, c.Go = "/day", v.s.words.T("today.to_day")
+		return c
 	}
 	return nil
 }

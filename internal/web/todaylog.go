@@ -171,7 +171,7 @@ func sorePlace(sh Sheet) (region, side string) {
 
 // undoable are the kinds that a tap may take back. Safety answers are not
 // among them: they have a way of their own.
-var undoable = []string{"set", "pain", "swap", "care", "med", "sleep", diary.KindFinish}
+var undoable = []string{"set", "pain", "swap", "care", "med", "sleep", diary.KindLife, diary.KindFinish}
 
 // undo takes back an entry of today. It stays in the diary; it no longer counts.
 func (s *server) undo(w http.ResponseWriter, r *http.Request) {

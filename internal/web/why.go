@@ -109,13 +109,13 @@ func (s *server) whyBody(sh Sheet, d app.TriggersDoc) whyBody {
 	b.Basis = s.words.T("trigger.place", "place", s.placeName(d.Region, d.Side), "ratings", d.Ratings, "sessions", d.Sessions, "days", d.Days)
 	for _, f := range d.Effects {
 		switch {
-		case f.Verdict == trigger.Likely && (f.Kind == trigger.KindLift || f.Kind == trigger.KindSleep):
+		case f.Verdict == trigger.Likely && (f.Kind == trigger.KindLift || f.Kind == trigger.KindSleep || f.Kind == trigger.KindLife):
 			b.Found = append(b.Found, s.found(f, b.Held))
 		case f.Kind == trigger.KindLift && (f.Word == trigger.Open || f.Word == trigger.TooEarly):
 			b.Unsure = append(b.Unsure, s.found(f, b.Held))
 		case f.Kind == trigger.KindLift:
 			b.Rest = append(b.Rest, s.found(f, b.Held))
-		case f.Kind == trigger.KindDemand && f.Verdict != trigger.Unlikely, f.Kind == trigger.KindSleep:
+		case f.Kind == trigger.KindDemand && f.Verdict != trigger.Unlikely, f.Kind == trigger.KindSleep, f.Kind == trigger.KindLife:
 			b.Others = append(b.Others, s.found(f, b.Held))
 		}
 	}
@@ -233,6 +233,8 @@ func (s *server) exposure(f trigger.Finding) string {
 		return s.words.Name("care", f.Exposure)
 	case trigger.KindMed:
 		return s.words.Name("med", f.Exposure)
+	case trigger.KindLife:
+		return s.lifeName(f.Exposure)
 	}
 	return s.words.T("trigger.short_sleep")
 }
