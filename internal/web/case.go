@@ -29,6 +29,7 @@ type caseBody struct {
 	Others  []Fact  // what others said: never used as facts
 	Unknown []string
 	Next    []nextView
+	Ask     bool // questions are open before which no load is shown
 	Hidden  bool // figures are put away while a stop stands
 	Lifts   []Option
 	Regions []Option
@@ -63,7 +64,7 @@ func (s *server) caseBody(sh Sheet) caseBody {
 	}
 	stop := sh.Stopped()
 	groups := facts(s.words, sh.Case, stop)
-	b := caseBody{Hidden: stop, Lit: light(sh.Post, flat(groups)), Today: sh.Today,
+	b := caseBody{Hidden: stop, Ask: !stop && !sh.Screen.Complete, Lit: light(sh.Post, flat(groups)), Today: sh.Today,
 		Lifts: s.mainLifts(), Regions: s.words.placeFields(intake.Problem{})[1].Options, Sides: s.words.placeFields(intake.Problem{})[0].Options}
 	if stop {
 		b.Lit = coverLit(b.Lit, sh.Post)

@@ -106,7 +106,10 @@ func (s *site) answerAll() {
 		for _, id := range ids {
 			form.Set(id, "no")
 		}
-		s.send("/screen", form, "/screen")
+		code, h, _ := s.post("/screen", form)
+		if to := h.Get("Location"); code != http.StatusSeeOther || (to != "/screen" && to != "/screen?now=ready") {
+			s.t.Fatalf("POST /screen %v: %d to %q", form, code, to)
+		}
 	}
 	s.t.Fatal("the screen never ends")
 }

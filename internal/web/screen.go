@@ -18,17 +18,20 @@ func (s *server) screenRoutes(mux *http.ServeMux) {
 }
 
 // perPage is how many questions stand on one screen: few enough that a stop
-// shows soon, also without JavaScript.
-const perPage = 5
+// shows soon, also without JavaScript; fewer where it is about minutes.
+const perPage, perEmergency = 6, 5
 
 // screenBody is one page of safety questions.
 type screenBody struct {
 	Empty       bool
 	Level       string // of the questions on this page
 	Groups      []askGroup
-	First       bool // nothing was answered yet
-	None        bool // some of the questions may be answered together with no
-	Left        int  // screens that are left with this one
+	First       bool   // nothing was answered yet
+	None        bool   // some of the questions may be answered together with no
+	Left        int    // screens before the first load; then before nothing is open
+	Ready       bool   // the last question that no load comes before was just answered
+	Open        int    // questions that are left
+	Forward, ID string // on a day without a session: the day whose session may be done now
 	Done, Total int
 	Width       int // of the progress bar, out of 1000
 	Answered    []answered
@@ -54,10 +57,23 @@ func (s *server) screenWith(w http.ResponseWriter, r *http.Request, status int, 
 	}
 	p := s.page(sh, "screen")
 	b := s.screenBody(sh)
+	if b.Ready = b.Complete && !b.All && r.URL.Query().Get("now") == "ready"; b.Ready {
+		gym, ok := s.sheet(w, r, wantToday)
+		if !ok {
+			return
+		}
+		if g := gym.Gym; g.Session == nil && !g.Forward.IsZero() {
+			b.Forward, b.ID = s.words.Book.Date(g.Forward, "weekday"), newID()
+		}
+	}
 	if b.Missed = missed; missed {
 		p.Notice, p.Wrong = s.words.T("web.screen_none_picked"), true
 	}
+	if r.URL.Query().Get("now") == "open" && !missed {
+		p.Notice = s.words.T("web.screen_lead")
+	}
 	p.Body = b
+	p.Scripts = []string{"screen.js"}
 	name := "screen"
 	if p.Stop != nil {
 		name = "stopped"
@@ -70,7 +86,12 @@ func (s *server) screenBody(sh Sheet) screenBody {
 		return screenBody{Empty: true}
 	}
 	res := sh.Screen.Result
-	b := screenBody{Done: res.Answered, Total: res.Answered + len(res.Ask), Complete: res.Complete, All: len(res.Ask) == 0, First: len(sh.Given) == 0}
+	must := res.Ask
+	if !res.Complete {
+		must = mustAsk(res.Ask)
+	}
+	b := screenBody{Done: res.Answered, Total: res.Answered + len(must), Complete: res.Complete, All: len(res.Ask) == 0,
+		Open: len(res.Ask), Left: screensLeft(must)}
 	for i := range 11 {
 		b.Scale = append(b.Scale, i)
 	}
@@ -81,7 +102,7 @@ func (s *server) screenBody(sh Sheet) screenBody {
 	for _, a := range res.Ask {
 		open[a.ID] = true
 	}
-	b.Groups, b.Left = nextScreen(res.Ask), screensLeft(res.Ask)
+	b.Groups = nextScreen(res.Ask)
 	for i, g := range b.Groups {
 		b.Level = g.Ask[0].Level
 		b.Groups[i].Title = s.words.T("web.theme_" + g.Theme)
@@ -129,11 +150,26 @@ func (s *server) answer(w http.ResponseWriter, r *http.Request) {
 		s.screenWith(w, r, http.StatusUnprocessableEntity, true)
 		return
 	}
+	before, ok := s.sheet(w, r, wantScreen)
+	if !ok {
+		return
+	}
 	if err := s.desk.Answer(r.Context(), picked); err != nil {
 		s.broken(w, r, err)
 		return
 	}
-	http.Redirect(w, r, "/screen", http.StatusSeeOther)
+	after, ok := s.sheet(w, r, wantScreen)
+	if !ok {
+		return
+	}
+	to := "/screen"
+	if len(picked) < len(r.PostForm["shown"]) {
+		to = "/screen?now=open"
+	}
+	if after.Screen.Complete && !before.Screen.Complete && len(after.Screen.Ask) > 0 {
+		to = "/screen?now=ready"
+	}
+	http.Redirect(w, r, to, http.StatusSeeOther)
 }
 
 // slip takes back a yes that was tapped by mistake minutes ago. The person must

@@ -69,6 +69,9 @@ func nextScreen(open []safety.Ask) []askGroup {
 	}
 	var out []askGroup
 	room := perPage
+	if open[0].Urgency == safety.EmergencyNow {
+		room = perEmergency
+	}
 	for _, t := range order {
 		if len(out) > 0 && len(by[t]) > room {
 			continue
@@ -80,6 +83,11 @@ func nextScreen(open []safety.Ask) []askGroup {
 		}
 	}
 	return out
+}
+
+// mustAsk are the questions before which no page names a load.
+func mustAsk(open []safety.Ask) []safety.Ask {
+	return slices.DeleteFunc(slices.Clone(open), func(a safety.Ask) bool { return a.Urgency < safety.Urgent24h })
 }
 
 // screensLeft counts the screens that the open questions fill, as they stand:

@@ -40,7 +40,7 @@ func TestEveryQuestionHasOneTheme(t *testing.T) {
 }
 
 // TestScreensLoseNothing: all screens together ask every open question once,
-// never more than five at a time, and no milder level before a graver one.
+// never more than a screen holds at a time, and no milder level before a graver one.
 func TestScreensLoseNothing(t *testing.T) {
 	a, err := app.New()
 	if err != nil {
@@ -157,6 +157,45 @@ func TestNoneNeverCoversOwnWords(t *testing.T) {
 	_, _, body = s.post("/screen", url.Values{"do": {"none"}, "shown": {"fever_unwell", "tearing_pain"}})
 	if strings.Contains(body, "q.fever_unwell") || !strings.Contains(body, "q.tearing_pain") || strings.Contains(body, "q.cord_signs") {
 		t.Error("a no is asked for what the words touch, or for what was not on the screen")
+	}
+}
+
+// TestTheLastUrgentAnswerLeadsToTheSession: only the answer that closes the last
+// question before which no load is named does, and what is left open is said.
+func TestTheLastUrgentAnswerLeadsToTheSession(t *testing.T) {
+	s := newSite(t)
+	s.send("/paste", url.Values{"text": {galleryPost}}, "/case")
+	if strings.Contains(s.page("/screen?now=ready"), "/today/forward") {
+		t.Fatal("an address alone opens the way to a session")
+	}
+	left := open(s.page("/screen"))
+	form := url.Values{left[0]: {"no"}}
+	for _, id := range left {
+		form.Add("shown", strings.TrimPrefix(id, "q."))
+	}
+	s.send("/screen", form, "/screen?now=open")
+	if !strings.Contains(s.page("/screen?now=open"), "never a no") {
+		t.Error("a question that was left alone is not called open")
+	}
+	for range 20 {
+		form := url.Values{}
+		for _, id := range open(s.page("/screen")) {
+			form.Set(id, "no")
+		}
+		_, h, _ := s.post("/screen", form)
+		locked := strings.Contains(s.page("/plan"), "questions first")
+		if ready := h.Get("Location") == "/screen?now=ready"; ready == locked {
+			t.Fatalf("ready: %v, plan locked: %v", ready, locked)
+		} else if ready {
+			break
+		}
+	}
+	body := s.page("/screen?now=ready")
+	if !strings.Contains(body, "/today") || !strings.Contains(body, "by your next session") {
+		t.Error("no way on to the session, or to the questions that are left")
+	}
+	for _, f := range check(body) {
+		t.Error(f)
 	}
 }
 

@@ -127,7 +127,7 @@ func (s *server) today(w http.ResponseWriter, r *http.Request) {
 }
 
 // savedWords are the notices that an address may ask for.
-var savedWords = map[string]bool{"set": true, "pain": true, "undo": true, "swap": true, "finish": true, "confirm": true, "care": true, "morning": true, "forward": true}
+var savedWords = map[string]bool{"set": true, "pain": true, "undo": true, "swap": true, "finish": true, "confirm": true, "care": true, "morning": true}
 
 func (s *server) showToday(w http.ResponseWriter, r *http.Request, status int, p Page) {
 	if p.Stop != nil {

@@ -1,0 +1,14 @@
+// "None of these" picks no for every question of this screen that has no answer
+// and that the person's own words do not touch, and says so; nothing is kept
+// before "save" is tapped. Without this file the same button asks once more on a
+// page of its own.
+const none = document.querySelector("[data-none]");
+none?.addEventListener("click", (e) => {
+  e.preventDefault();
+  for (const q of none.form.querySelectorAll("fieldset.q:not(.raised)")) {
+    if (!q.querySelector("input:checked")) q.querySelector("input[value=no]").checked = true;
+  }
+  const said = none.form.querySelector("[data-none-said]");
+  said.textContent = said.dataset.noneSaid;
+  none.form.querySelector("button.main").focus();
+});
