@@ -36,6 +36,15 @@ func (a *App) Letter(r LetterRequest) (report.Letter, error) {
 	if in.Rules, err = knowledge.FlagsIn(a.lang); err != nil {
 		return report.Letter{}, err
 	}
+	patterns, err := knowledge.Patterns()
+	if err != nil {
+		return report.Letter{}, err
+	}
+	for i := range patterns {
+		for _, t := range patterns[i].Tells {
+			in.Tests = append(in.Tests, t.ID) // more than once: the letter takes the first
+		}
+	}
 	letterEntries(&in, r)
 	if s.stopped() == nil {
 		in.Search = report.NotWorkedOut

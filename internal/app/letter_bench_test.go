@@ -2,7 +2,6 @@ package app
 
 import (
 	"fmt"
-	"os"
 	"strings"
 	"testing"
 
@@ -19,14 +18,7 @@ func BenchmarkLetterForms(b *testing.B) {
 	a, all := golden(b)
 	l := all["seed"]
 	s := report.Write(&l, a.Text(), report.Options{})
-	f := paper.Fonts{}
-	var err error
-	if f.Regular, err = os.ReadFile("../../frontend/fonts/DejaVuSansCondensed.ttf"); err != nil {
-		b.Fatal(err)
-	}
-	if f.Bold, err = os.ReadFile("../../frontend/fonts/DejaVuSansCondensed-Bold.ttf"); err != nil {
-		b.Fatal(err)
-	}
+	f := letterFonts(b)
 	b.Run("pdf", func(b *testing.B) {
 		for b.Loop() {
 			if _, _, err := paper.Draw(&l, s, paper.A4, f); err != nil {

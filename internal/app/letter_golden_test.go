@@ -16,9 +16,13 @@ import (
 	"spotter/internal/report"
 	"spotter/internal/report/fhir"
 	letterpage "spotter/internal/report/page"
+	"spotter/internal/report/paper"
 )
 
-var write = flag.Bool("write-letters", false, "write the golden letters anew")
+var (
+	write = flag.Bool("write-letters", false, "write the golden letters anew")
+	look  = flag.String("look-at-letters", "", "folder for the letters as PDF and HTML, in both papers and languages")
+)
 
 // golden are the letters that are looked at: the thread it began with and a
 // diary, a warning sign, nothing but a sentence, and far too much.
@@ -90,6 +94,59 @@ func TestGoldenLetters(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestLookAtLetters writes the letters for eyes:
+//
+//	go test ./internal/app -run LookAtLetters -look-at-letters /tmp/letters
+//
+// Without a folder it holds that the seed, the warning sign and the empty letter
+// fit on one page of either paper in either language.
+func TestLookAtLetters(t *testing.T) {
+	a, all := golden(t)
+	css, err := os.ReadFile("../../frontend/static/letter.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := letterFonts(t)
+	for name, l := range all {
+		for _, lang := range Languages() {
+			s := report.Write(&l, a.In(lang).Text(), report.Options{})
+			page := letterpage.File(&l, s, css, nil)
+			for _, size := range []string{paper.A4, paper.Letter} {
+				raw, rects, err := paper.Draw(&l, s, size, f)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if n := rects[len(rects)-1].Page; n > 1 && name != "long" {
+					t.Errorf("%s in %s takes %d pages of %s", name, lang, n, size)
+				}
+				if *look == "" {
+					continue
+				}
+				if err := os.MkdirAll(*look, 0o755); err != nil {
+					t.Fatal(err)
+				}
+				for ending, raw := range map[string][]byte{".pdf": raw, ".html": page} {
+					if err := os.WriteFile(filepath.Join(*look, name+"-"+lang+"-"+size+ending), raw, 0o644); err != nil {
+						t.Fatal(err)
+					}
+				}
+			}
+		}
+	}
+}
+
+func letterFonts(t testing.TB) (f paper.Fonts) {
+	t.Helper()
+	var err error
+	if f.Regular, err = os.ReadFile("../../frontend/fonts/DejaVuSansCondensed.ttf"); err != nil {
+		t.Fatal(err)
+	}
+	if f.Bold, err = os.ReadFile("../../frontend/fonts/DejaVuSansCondensed-Bold.ttf"); err != nil {
+		t.Fatal(err)
+	}
+	return f
 }
 
 // figures are the pointers of every number of a letter that is there.

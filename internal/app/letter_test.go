@@ -136,9 +136,44 @@ func TestLetterWithoutASearch(t *testing.T) {
 			t.Errorf("%+v is of a search that was not made", e)
 		}
 	}
-	for _, id := range []string{"short", "safety", "places", "course", "medicine", "function", "limits", "open"} {
+	for _, id := range []string{"short", "safety", "course", "medicine", "function", "limits", "open"} {
 		if x, y := without.Section(id), with.Section(id); len(x.Lines) == 0 || x.Lines[0] != y.Lines[0] {
 			t.Errorf("%s is another one without the search", id)
+		}
+	}
+}
+
+// TestWhatIsAskedFirst: night, nerves, strength and age stand in the first
+// lines as they were answered, and what nobody told is never a no.
+func TestWhatIsAskedFirst(t *testing.T) {
+	on := "2026-03-01"
+	short := func(more ...diary.Entry) (report.Sheet, report.Letter, string) {
+		a, l := letterOf(t, more...)
+		s := report.Write(&l, a.Text(), report.Options{})
+		var lines []string
+		for _, f := range s.Section("short").Lines {
+			lines = append(lines, f.String())
+		}
+		return s, l, strings.Join(lines, "\n")
+	}
+	_, _, none := short()
+	for _, want := range []string{"pain at night NOT TOLD", "numb or tingling no"} {
+		if !strings.Contains(none, want) {
+			t.Errorf("%q is missing without an answer:\n%s", want, none)
+		}
+	}
+	s, l, all := short(AnswerEntry("x1", on, "night_pain", "yes"), AnswerEntry("x2", on, "arm_symptoms", "unsure"), AnswerEntry("x3", on, "age", "31"), AnswerEntry("x4", on, "hand_on_head", "no"))
+	for _, want := range []string{"pain at night YES", "numb or tingling not sure"} {
+		if !strings.Contains(all, want) {
+			t.Errorf("%q is missing:\n%s", want, all)
+		}
+	}
+	if open := s.Section("open"); !strings.Contains(s.Who, "31 years") || !strings.Contains(open.Lines[0].Text, "hand on head eases it: no") {
+		t.Errorf("age or a test of oneself is missing: %s, %v", s.Who, open.Lines)
+	}
+	for _, id := range l.Open {
+		if id == "night_pain" || id == "arm_symptoms" || id == "age" {
+			t.Errorf("%s was answered and is called open", id)
 		}
 	}
 }

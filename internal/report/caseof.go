@@ -77,5 +77,8 @@ func CaseOf(l *Letter) intake.Case {
 			c.Answers[a.ID] = a.Value
 		}
 	}
+	for _, x := range l.Told {
+		c.Answers[x.Question] = x.Value
+	}
 	return c
 }

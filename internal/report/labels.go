@@ -10,6 +10,7 @@ type Label struct {
 	Spots     []Spot
 	Intensity *int
 	At        body.Point // inside one of the spots, nearest to the middle of all
+	Tag       body.Point // where the figure stands: there, or beside spots that it would hide
 }
 
 // Labels of a chart, front first: one for each part of the body, side and
@@ -46,6 +47,41 @@ func Labels(c Chart) []Label {
 	}
 	for i := range out {
 		out[i].At = central(middles[i])
+		out[i].Tag = beside(out[i])
+	}
+	return out
+}
+
+// The figure with its frame, and how far it keeps from spots that are smaller
+// than twice its size, in units of the body chart.
+const (
+	tagSize = 100.0
+	tagAway = 90.0
+)
+
+// beside is where the figure of a label stands. On spots that are large enough
+// it stands in them; beside small ones on the side away from the middle of the
+// body, within the picture.
+func beside(l Label) body.Point {
+	lo, hi := l.At, l.At
+	for _, s := range l.Spots {
+		for _, loop := range body.Path(l.View, body.Spot{Place: s.Place, Side: s.Side}) {
+			for _, c := range loop {
+				for _, p := range []body.Point{c.From, c.To} {
+					lo.X, lo.Y, hi.X, hi.Y = min(lo.X, p.X), min(lo.Y, p.Y), max(hi.X, p.X), max(hi.Y, p.Y)
+				}
+			}
+		}
+	}
+	middle := body.WholeBox.X + body.WholeBox.W/2
+	if l.Side == body.Midline || hi.X-lo.X >= 2*tagSize && hi.Y-lo.Y >= 2*tagSize {
+		return l.At
+	}
+	out := l.At
+	if l.At.X >= middle {
+		out.X = min(hi.X+tagAway, body.WholeBox.X+body.WholeBox.W-tagSize/2)
+	} else {
+		out.X = max(lo.X-tagAway, body.WholeBox.X+tagSize/2)
 	}
 	return out
 }

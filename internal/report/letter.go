@@ -39,6 +39,7 @@ type Letter struct {
 	Helped   []Help     `json:"helped"`
 	Medicine []Medicine `json:"medicine"`
 	Symptoms []Symptom  `json:"symptoms"`
+	Told     []Said     `json:"told"` // answers to questions that are no warning signs
 	Function []Activity `json:"function"`
 	Weekly   []Weekly   `json:"weekly"`
 	Measures []Measure  `json:"measures"`
@@ -219,6 +220,14 @@ type Symptom struct {
 	Present bool      `json:"present"`
 	Side    body.Side `json:"side,omitempty"`
 	Place   string    `json:"place,omitempty"`
+}
+
+// Said is an answer to one of the reader's questions, or what a test of oneself
+// showed.
+type Said struct {
+	Question string   `json:"question"`
+	Value    string   `json:"value"` // yes, no, unsure, a number, words
+	On       day.Date `json:"on"`
 }
 
 // Activity is one item of the patient-specific scale: 0 cannot, 10 as before.

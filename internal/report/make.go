@@ -28,6 +28,7 @@ type Input struct {
 	Catalogue *lift.Catalogue
 	Rules     *safety.Rulebook
 	Answers   map[string]safety.Answer
+	Tests     []string // ids of what people can test on themselves
 	Screen    safety.Result
 	Verdict   safety.Verdict
 	Search    string          // status of the search for triggers
@@ -75,6 +76,7 @@ func Make(in Input) Letter {
 	b.helped()
 	b.medicine()
 	b.function()
+	b.said()
 	b.limits()
 	b.ahead()
 	l.Apart = len(in.History.Conflicts)
@@ -99,12 +101,13 @@ func (l Letter) Intact() bool { return l.Hash != "" && l.Hash == l.sum() }
 
 func (b *maker) who() {
 	p := b.in.Case.Person
+	var on Ref
+	if p.Age, on = b.age(); p.Age != nil {
+		b.trace("who/age", num(float64(*p.Age)), on)
+	}
 	w := Who{Name: b.in.Name, Age: p.Age, Sex: p.Sex, Bodyweight: p.Bodyweight}
 	if p.Role != "self" {
 		w.WrittenBy = p.Role
-	}
-	if p.Age != nil {
-		b.trace("who/age", num(float64(*p.Age)), b.told(nil))
 	}
 	if n := len(b.in.History.Bodyweight); n > 0 {
 		last := b.in.History.Bodyweight[n-1]

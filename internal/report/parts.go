@@ -6,40 +6,6 @@ import (
 	"spotter/internal/lift"
 )
 
-func (w writer) places() Section {
-	s := Section{ID: "places", Title: w.say("letter.places")}
-	for i := range w.l.Places {
-		p := &w.l.Places[i]
-		since, onset := w.say("letter.no_since"), ""
-		if !p.Since.IsZero() {
-			since = w.say("letter.since", "date", w.date(p.Since))
-		}
-		if p.Onset != "" {
-			onset = w.name("letter.onset_", p.Onset)
-		}
-		told, days, mean, last := "", w.say("letter.place_unrated"), "", ""
-		if p.Told != nil {
-			told = w.say("letter.worst_told", "n", *p.Told)
-		}
-		if p.Worst != nil {
-			days = w.say("letter.place_days", "worst", *p.Worst, "days", p.Days)
-		}
-		if p.Mean != nil {
-			mean = w.say("letter.place_mean", "mean", *p.Mean)
-		}
-		if p.Last != nil {
-			last = w.say("letter.last", "n", *p.Last, "date", w.date(p.LastOn))
-		}
-		course := ""
-		if p.Course != "not_stated" {
-			course = w.name("course.", p.Course)
-		}
-		s.Lines = append(s.Lines, Fact{Lead: w.place(p) + ":", Text: join("; ", join(", ", since, onset, course, told), join(", ", days, mean, last, w.list("body.quality_", p.Quality))) + "."})
-	}
-	s.Lines = orNone(s.Lines, w.say("letter.place_none"))
-	return s
-}
-
 func (w writer) course() Section {
 	s := Section{ID: "course", Title: w.say("letter.course")}
 	c := w.l.Course
@@ -94,7 +60,7 @@ func (w writer) effect(e Effect) []string {
 		if e.Often != "" {
 			told = append(told, w.name("web.often_", e.Often))
 		}
-		if e.When != "" && e.When != "not_stated" {
+		if e.When != "" && e.When != "not_stated" && e.When != "during" {
 			told = append(told, w.name("web.when_", e.When))
 		}
 		if e.Dose != "" {
@@ -111,12 +77,21 @@ func (w writer) effect(e Effect) []string {
 		sets = append(sets, w.say("letter.sore", "kg", *e.SoreKg))
 	}
 	if e.Word != "" {
-		log = append(log, w.say("letter.log_says", "word", w.name("trigger.word_", e.Word), "n", e.N))
-	}
-	if e.Points != nil {
-		log = append(log, join(" ", w.say("letter.size", "points", *e.Points, "lo", *e.Lo, "hi", *e.Hi), w.lag(*e.LagDays)))
+		log = append(log, w.name("letter.log_", e.Word))
+		if sure := e.Word == "very_likely" || e.Word == "likely"; e.Points != nil && sure {
+			log = append(log, w.say("letter.size", "points", w.signed(*e.Points), "lo", *e.Lo, "hi", *e.Hi), w.lag(*e.LagDays))
+		}
+		log = append(log, w.say("letter.log_n", "n", e.N))
 	}
 	return []string{up(w.effectName(e)), commas(told), commas(sets), commas(log)}
+}
+
+// signed writes what is added to the pain, and what is taken from it.
+func (w writer) signed(v float64) string {
+	if v > 0 {
+		return "+" + w.book.Num(v)
+	}
+	return w.book.Num(v)
 }
 
 // lag after which an effect is largest, in the unit a person would use.
@@ -136,36 +111,42 @@ func (w writer) helped() Section {
 		if w.o.Forum && !w.o.Drugs && isDrug(h.What) {
 			continue
 		}
-		name := h.Name
-		if w.o.Forum {
-			name = ""
-		}
-		if name != "" {
-			name = "“" + name + "”"
-		}
-		what := up(join(" ", w.name("care.", h.What), name))
-		if h.Region != "" && !strings.Contains(name, h.Region) {
-			what += " (" + strings.ReplaceAll(h.Region, "_", " ") + ")"
-		}
-		if h.Lift != "" {
-			what += ", " + w.lift(h.Lift)
-		}
+		what := up(w.what(h))
 		var effect, how, size string
 		switch h.How {
 		case "log":
-			effect, how = w.name("trigger.word_", h.Effect), w.say("letter.how_log")
+			effect, how = w.name("letter.care_", h.Effect), w.say("letter.how_log")
 		case "trial":
 			effect, how = w.name("trial.verdict_", h.Effect), w.say("letter.how_trial", "n", h.N)
 		default:
 			effect, how = w.name("effect.", h.Effect), w.say("letter.how_told")
 		}
 		if h.Points != nil {
-			size = w.say("letter.size", "points", *h.Points, "lo", *h.Lo, "hi", *h.Hi)
+			size = w.say("letter.size", "points", w.signed(*h.Points), "lo", *h.Lo, "hi", *h.Hi)
 		}
 		s.Lines = append(s.Lines, Fact{Lead: what + ":", Text: join(", ", effect, size) + " (" + how + ")"})
 	}
 	s.Lines = orNone(s.Lines, w.say("letter.none_told"))
 	return s
+}
+
+// what was tried, and where.
+func (w writer) what(h Help) string {
+	name := h.Name
+	if w.o.Forum {
+		name = ""
+	}
+	if name != "" {
+		name = "“" + name + "”"
+	}
+	what := join(" ", w.name("care.", h.What), name)
+	if h.Region != "" && !strings.Contains(name, h.Region) {
+		what += " (" + w.name("region.", h.Region) + ")"
+	}
+	if h.Lift != "" {
+		what += ", " + w.lift(h.Lift)
+	}
+	return what
 }
 
 func isDrug(what string) bool {

@@ -173,6 +173,8 @@ func (b *maker) ahead() {
 		add(&l.Asks, a.What)
 	}
 	for _, u := range b.in.Case.Unknown {
-		add(&l.Open, u)
+		if l.told(u) == nil && (u != "age" || l.Who.Age == nil) {
+			add(&l.Open, u)
+		}
 	}
 }

@@ -46,11 +46,10 @@ func (w writer) safety() Section {
 func (w writer) symptoms(s Section) Section {
 	var yes, no []string
 	for _, x := range w.l.Symptoms {
-		name := join(" ", w.sideWord(x.Side), w.name("symptom.", x.What), x.Place)
 		if x.Present {
-			yes = append(yes, name)
+			yes = append(yes, w.symptom(x))
 		} else {
-			no = append(no, name)
+			no = append(no, w.symptom(x))
 		}
 	}
 	if len(yes) > 0 {
@@ -60,6 +59,10 @@ func (w writer) symptoms(s Section) Section {
 		s.Lines = append(s.Lines, Fact{Lead: w.say("letter.symptom_no"), Text: commas(no)})
 	}
 	return s
+}
+
+func (w writer) symptom(x Symptom) string {
+	return join(" ", w.sideWord(x.Side), w.name("symptom.", x.What), w.name("place.", x.Place))
 }
 
 func (w writer) sideWord(s body.Side) string {

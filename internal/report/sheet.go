@@ -28,11 +28,12 @@ type ChartWords struct {
 
 // TimeWords are what stands on and beside the time line.
 type TimeWords struct {
-	Title, Pain, Mask string
-	Lifts             []string // one for each of Letter.Lifts
-	Starts            []string // the first day of each week, short
-	Until             string
-	Alt               string
+	Title, Pain, Key string
+	Lifts            []string   // one for each of Letter.Lifts
+	Bars             [][]string // what stands in the bars of each, as figures are written in the language
+	Starts           []string   // the first day of each week, short
+	Until            string
+	Alt              string
 }
 
 // Section is one part: lines, or a table, or both.
@@ -152,6 +153,8 @@ func (w writer) who() string {
 	}
 	if p.Sex != "" {
 		parts = append(parts, w.name("letter.sex_", p.Sex))
+	} else {
+		parts = append(parts, w.say("letter.no_sex"))
 	}
 	if p.Bodyweight != nil {
 		parts = append(parts, w.say("letter.weight", "kg", tenth(*p.Bodyweight)))

@@ -5,10 +5,21 @@ import "spotter/internal/day"
 // time words the line of time: pain and the lifts that matter, by weeks.
 func (w writer) time() TimeWords {
 	t := TimeWords{Title: w.say("letter.time"), Pain: w.say("letter.chart_pain"), Until: w.when(w.l.AsOf)}
-	for _, m := range w.l.Medicine {
-		if !m.MaskTo.IsZero() && len(w.l.Course.Weeks) > 0 && !m.MaskTo.Before(w.l.Course.Weeks[0].Starts) {
-			t.Mask = w.say("letter.mask_key")
+	t.Key = w.say("letter.time_key")
+	if w.l.Status == "stopped" {
+		t.Key = w.say("letter.time_key_stop")
+	}
+	if len(MaskSpans(w.l)) > 0 {
+		t.Key += " " + w.say("letter.mask_key")
+	}
+	for _, row := range Rows(w.l)[1:] {
+		bars := make([]string, len(row.Points))
+		for i, p := range row.Points {
+			if p.Bar != nil && *p.Bar > 0 {
+				bars[i] = w.book.Num(*p.Bar)
+			}
 		}
+		t.Bars = append(t.Bars, bars)
 	}
 	var worst []string
 	for _, x := range w.l.Course.Weeks {

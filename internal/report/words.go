@@ -38,7 +38,7 @@ func (w words) flag(id string) string {
 }
 
 func (w words) unknown(id string) string {
-	for _, family := range []string{"web.unknown_", "ask."} {
+	for _, family := range []string{"letter.open_", "letter.tell_", "web.unknown_", "ask."} {
 		if s, ok := w.book[family+id]; ok {
 			return s
 		}

@@ -53,6 +53,9 @@ func (d *doc) all() {
 	for _, x := range l.Symptoms {
 		d.fact("symptom", x, object{"valueBoolean": x.Present, "code": concept{Coding: []coding{{System: Own, Code: "symptom"}, ours("symptom." + x.What)}, Text: x.What}})
 	}
+	for _, x := range l.Told {
+		d.fact("told", x, nil)
+	}
 	for _, x := range l.Course.Weeks {
 		d.fact("week", x, nil)
 	}

@@ -63,7 +63,7 @@ type letter struct{ report.Letter }
 func empty() *letter {
 	return &letter{report.Letter{Safety: report.Safety{Fired: []report.Flag{}, Screen: []report.Answer{}}, Places: []report.Place{}, Chart: report.Chart{Spots: []report.Spot{}},
 		Course: report.Course{Weeks: []report.Week{}, Flares: []report.Flare{}}, Lifts: []report.Line{}, Effects: []report.Effect{}, Helped: []report.Help{}, Medicine: []report.Medicine{},
-		Symptoms: []report.Symptom{}, Function: []report.Activity{}, Weekly: []report.Weekly{}, Measures: []report.Measure{}, Limits: []report.Limit{}, Notes: []report.Note{}, Keep: []string{}, Asks: []string{}, Open: []string{}}}
+		Symptoms: []report.Symptom{}, Told: []report.Said{}, Function: []report.Activity{}, Weekly: []report.Weekly{}, Measures: []report.Measure{}, Limits: []report.Limit{}, Notes: []report.Note{}, Keep: []string{}, Asks: []string{}, Open: []string{}}}
 }
 
 // another fills one more element of a list.
@@ -127,6 +127,8 @@ func (l *letter) observed(r *resource) error {
 		return sameSide(r.BodySite, string(l.Chart.Spots[len(l.Chart.Spots)-1].Side))
 	case "symptom":
 		return another(&l.Symptoms, c)
+	case "told":
+		return another(&l.Told, c)
 	case "week":
 		return another(&l.Course.Weeks, c)
 	case "flare":

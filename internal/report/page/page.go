@@ -24,7 +24,11 @@ func File(l *report.Letter, s report.Sheet, css []byte, why []report.Reason) []b
 // given level, its parts are one below.
 func Fragment(l *report.Letter, s report.Sheet, level int) string {
 	w := &pen{level: level}
-	w.f(`<article class="letter" lang="%s"><div class="letter-head">`, esc(s.Lang))
+	class := "letter"
+	if much(s) {
+		class += " tight"
+	}
+	w.f(`<article class="%s" lang="%s"><div class="letter-head">`, class, esc(s.Lang))
 	w.head(0, s.Title)
 	w.f(`<p class="letter-who">%s</p><p>%s</p>`, esc(s.Who), esc(join(s.When, s.Lead)))
 	if s.Stop != "" {
@@ -36,7 +40,7 @@ func Fragment(l *report.Letter, s report.Sheet, level int) string {
 	w.f(`<div class="letter-pics"><figure class="letter-chart">%s<figcaption>%s</figcaption></figure>`, Chart(l, s), esc(s.Chart.Legend))
 	w.WriteString(`<section class="letter-time">`)
 	w.head(1, s.Time.Title)
-	w.f(`<figure>%s<figcaption>%s</figcaption></figure></section></div>`, Time(l, s), esc(s.Time.Mask))
+	w.f(`<figure>%s<figcaption>%s</figcaption></figure></section></div>`, Time(l, s), esc(s.Time.Key))
 	w.section(s.Section("effects"))
 	w.WriteString(`<div class="letter-cols">`)
 	for _, x := range s.Sections {
@@ -52,6 +56,10 @@ func Fragment(l *report.Letter, s report.Sheet, level int) string {
 	w.WriteString(`</article>`)
 	return w.String()
 }
+
+// much says that a letter is set smaller on paper, so that it fits on one page
+// where the reader's fonts are wide, too.
+func much(s report.Sheet) bool { return len(s.Text()) > 3600 }
 
 type pen struct {
 	strings.Builder

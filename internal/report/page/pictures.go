@@ -46,7 +46,7 @@ func (w *pen) labels(l *report.Letter, v body.View) {
 			n = strconv.Itoa(*m.Intensity)
 		}
 		half := 16 + 24*float64(len(n))
-		w.f(`<g data-label="%s" data-at="%.5g"><rect x="%.5g" y="%.5g" width="%.4g" height="92" class="tag"/><text class="figure" x="%.5g" y="%.5g">%s</text></g>`, m.Side, m.At.X, m.At.X-half, m.At.Y-46, 2*half, m.At.X, m.At.Y+28, n)
+		w.f(`<g data-label="%s" data-at="%.5g"><path class="lead" d="M%.5g %.5gL%.5g %.5g"/><rect x="%.5g" y="%.5g" width="%.4g" height="92" class="tag"/><text class="figure" x="%.5g" y="%.5g">%s</text></g>`, m.Side, m.Tag.X, m.At.X, m.At.Y, m.Tag.X, m.Tag.Y, m.Tag.X-half, m.Tag.Y-46, 2*half, m.Tag.X, m.Tag.Y+28, n)
 	}
 }
 
@@ -66,7 +66,11 @@ func Time(l *report.Letter, s report.Sheet) string {
 		if k > 0 {
 			key = s.Time.Lifts[k-1]
 		}
-		w.row(l, k, row, key)
+		var bars []string
+		if k > 0 {
+			bars = s.Time.Bars[k-1]
+		}
+		w.row(l, row, k, key, bars)
 	}
 	step := wide / report.Weeks
 	y := float64(len(rows))*(tall+head) + 14
@@ -77,7 +81,7 @@ func Time(l *report.Letter, s report.Sheet) string {
 	return w.String()
 }
 
-func (w *pen) row(l *report.Letter, k int, row report.Row, key string) {
+func (w *pen) row(l *report.Letter, row report.Row, k int, key string, bars []string) {
 	base, step := float64(k)*(tall+head)+head+tall, wide/report.Weeks
 	w.f(`<text x="0" y="%.4g">%s</text>`, base-tall-4, esc(key))
 	for _, m := range report.MaskSpans(l) {
@@ -92,8 +96,8 @@ func (w *pen) row(l *report.Letter, k int, row report.Row, key string) {
 		if p.Bar != nil {
 			h := tall * min(*p.Bar/row.Top, 1)
 			w.f(`<rect class="bar" x="%.4g" y="%.4g" width="%.4g" height="%.4g"/>`, left+5, base-h, step-10, h)
-			if k > 0 && *p.Bar > 0 {
-				w.f(`<text class="load" x="%.4g" y="%.4g">%s</text>`, left+step/2, base-4, strconv.FormatFloat(*p.Bar, 'f', -1, 64))
+			if i < len(bars) && bars[i] != "" {
+				w.f(`<text class="load" x="%.4g" y="%.4g">%s</text>`, left+step/2, base-4, esc(bars[i]))
 			}
 		}
 		if p.Pain != nil {

@@ -82,12 +82,14 @@ func (d *drawer) labels(v body.View, put func(body.Point) (float64, float64)) {
 		if m.View != v {
 			continue
 		}
-		x, y := put(m.At)
+		fx, fy := put(m.At)
+		x, y := put(m.Tag)
 		n := "?"
 		if m.Intensity != nil {
 			n = strconv.Itoa(*m.Intensity)
 		}
 		w := d.p.GetStringWidth(n) + .9
+		d.p.Line(fx, fy, x, y)
 		d.p.SetFillColor(255, 255, 255)
 		d.p.Rect(x-w/2, y-1.5, w, 3, "FD")
 		d.write(x-w/2+.45, y+.95, n)

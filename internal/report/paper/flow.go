@@ -6,18 +6,25 @@ import (
 	"spotter/internal/report"
 )
 
-// column is where lines go on: what does not fit goes on in the same column of
-// the next page.
+// column is where lines go on. What does not fit in a column as wide as the
+// page goes on on the next one; what does not fit in half a page goes on in the
+// next half that nothing else has taken.
 type column struct {
 	x, w, y, bottom float64
 	page            int
+	half            bool
 }
 
 // room makes sure that h millimetres fit, on a further page if need be.
 func (d *drawer) room(c *column, h float64) {
 	if c.y+h > c.bottom {
-		c.page++
-		if c.page > d.p.PageCount() {
+		if c.half {
+			c.page, c.x = d.halves.page+1+d.halves.taken/2, margin+float64(d.halves.taken%2)*(c.w+gap)
+			d.halves.taken++
+		} else {
+			c.page++
+		}
+		for c.page > d.p.PageCount() {
 			d.p.SetPage(d.p.PageCount())
 			d.page = d.p.PageCount()
 			d.open()
@@ -33,8 +40,8 @@ func (d *drawer) flow(c *column, s report.Section) {
 	if s.ID == "" {
 		return
 	}
-	d.room(c, 3*lead+3)
-	d.font("B", text+.9)
+	d.room(c, 3*d.lead+3)
+	d.font("B", d.text+.9)
 	d.rule(.2)
 	d.art(func() { d.p.Line(c.x, c.y, c.x+c.w, c.y) })
 	d.tags.enter("title " + s.ID)
@@ -55,14 +62,15 @@ func (d *drawer) flow(c *column, s report.Section) {
 func (d *drawer) pairs(c *column, s report.Section, from int) int {
 	half := (c.w - gap) / 2
 	fits := func(i int) bool {
-		return i < len(s.Lines) && (s.ID == "short" || s.Lines[i].Loud) && len(d.set(s.Lines[i], half-indent, style(s.Lines[i]))) == 1
+		return i < len(s.Lines) && (s.ID == "short" || s.Lines[i].Loud) && len(d.set(s.ID, s.Lines[i], half-indent, style(s.Lines[i]))) == 1
 	}
 	if c.w < 120 || !fits(from) || !fits(from+1) {
 		d.tags.line(s.ID, from)
 		d.fact(c, s.ID, s.Lines[from])
 		return 1
 	}
-	d.room(c, lead)
+	_, step := d.sizes(s.ID, s.Lines[from])
+	d.room(c, step)
 	l, r := *c, *c
 	l.w, r.w, r.x = half, half, c.x+half+gap
 	for i, at := range []*column{&l, &r} {
@@ -84,40 +92,46 @@ func style(f report.Fact) string {
 
 // fact is one statement with its lead in bold.
 func (d *drawer) fact(c *column, id string, f report.Fact) {
-	style, pt, step := style(f), text, lead
-	if f.Small {
-		pt, step = small, smallLead
-	}
-	for i, t := range d.set(f, c.w-indent, style) {
+	style := style(f)
+	pt, step := d.sizes(id, f)
+	for i, t := range d.set(id, f, c.w-indent, style) {
 		d.room(c, step)
 		if i == 0 {
 			d.font("", pt)
-			d.art(func() { d.at(c.x, c.y+2.4, "·") })
+			d.art(func() { d.at(c.x, c.y+step*.79, "·") })
 		}
 		x := c.x + indent
 		if t.bold != "" {
 			d.font("B", pt)
-			d.write(x, c.y+2.4, t.bold)
+			d.write(x, c.y+step*.79, t.bold)
 			x += d.p.GetStringWidth(t.bold + " ")
 		}
 		if t.plain != "" {
 			d.font(style, pt)
-			d.write(x, c.y+2.4, t.plain)
+			d.write(x, c.y+step*.79, t.plain)
 		}
 		d.box(id, c.x, c.y, c.w, step)
 		c.y += step
 	}
 }
 
+// sizes are the type of a fact in points and the height of its lines.
+func (d *drawer) sizes(section string, f report.Fact) (pt, step float64) {
+	switch {
+	case f.Small:
+		return d.small, d.smallLead
+	case section == "short":
+		return d.short, d.shortLead
+	}
+	return d.text, d.lead
+}
+
 // typeset is one line of a fact: bold words, then plain ones.
 type typeset struct{ bold, plain string }
 
 // set breaks a fact into lines of at most w millimetres.
-func (d *drawer) set(f report.Fact, w float64, style string) []typeset {
-	pt := text
-	if f.Small {
-		pt = small
-	}
+func (d *drawer) set(id string, f report.Fact, w float64, style string) []typeset {
+	pt, _ := d.sizes(id, f)
 	d.font("B", pt)
 	first := d.wrap(f.Lead, w)
 	out := make([]typeset, 0, len(first)+1)
@@ -143,8 +157,9 @@ func (d *drawer) set(f report.Fact, w float64, style string) []typeset {
 
 // table lays rows of cells; a row is never broken over a page.
 func (d *drawer) table(c *column, s report.Section) {
-	const pad, size, step = 1.4, 7.0, 2.8
-	share := []float64{.2, .2, .27, .33}
+	const pad = 1.6
+	size, step := d.cell, d.cellLead
+	share := []float64{.23, .15, .27, .35}
 	d.tags.table(s.ID, len(s.Table.Head), len(s.Table.Rows))
 	row := func(n int, cells []string, style string) {
 		d.font(style, size)
@@ -168,7 +183,7 @@ func (d *drawer) table(c *column, s report.Section) {
 				d.tags.cell(s.ID, n, i)
 				d.font(cellStyle(style, i), size)
 				for k := from; k < min(from+fit, len(broken[i])); k++ {
-					d.write(x, c.y+2.2+float64(k-from)*step, broken[i][k])
+					d.write(x, c.y+step*.78+float64(k-from)*step, broken[i][k])
 				}
 				x += c.w * share[i]
 			}

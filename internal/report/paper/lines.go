@@ -6,18 +6,12 @@ import (
 	"spotter/internal/report"
 )
 
-const (
-	band  = 7.0 // height of one small chart, mm
-	title = 2.7 // of the line above it
-)
+const title = 2.7 // height of the line above a row, mm
 
 // timeHeight is what lines will take.
-func (d *drawer) timeHeight() float64 {
-	h := 4.2 + float64(1+len(d.l.Lifts))*(band+title+.9) + 3
-	if d.s.Time.Mask != "" {
-		h += 2.7
-	}
-	return h
+func (d *drawer) timeHeight(w float64) float64 {
+	d.font("", 6.5)
+	return 4.2 + float64(1+len(d.l.Lifts))*(d.band+title+.9) + 3 + 2.7*float64(len(d.wrap(d.s.Time.Key, w)))
 }
 
 // lines draws pain and the lifts on one time line of weeks; the stretches in
@@ -27,21 +21,21 @@ func (d *drawer) lines(x, y, w float64) float64 {
 	d.rule(.2)
 	d.art(func() { d.p.Line(x, y, x+w, y) })
 	d.tags.enter("title time")
-	d.font("B", text+.9)
+	d.font("B", d.text+.9)
 	d.at(x, y+3.3, d.s.Time.Title)
 	y += 4.2
 	d.tags.enter("time")
 	d.whole(func() {
 		for k := range report.Rows(d.l) {
-			y = d.band(k, x, y, w)
+			y = d.row(k, x, y, w)
 		}
 		d.axis(x, y, w)
 	})
 	y += 3
-	if d.s.Time.Mask != "" {
-		d.tags.enter("mask")
-		d.font("", 6.5)
-		d.at(x, y+1.7, d.s.Time.Mask)
+	d.tags.enter("key")
+	d.font("", 6.5)
+	for _, s := range d.wrap(d.s.Time.Key, w) {
+		d.write(x, y+1.7, s)
 		y += 2.7
 	}
 	d.box("time", x, top, w, y-top)
@@ -59,14 +53,16 @@ func (d *drawer) axis(x, y, w float64) {
 	d.at(x+w-d.p.GetStringWidth(d.clean(end)), y+1.7, end)
 }
 
-// band draws one row of the line of time.
-func (d *drawer) band(k int, x, y, w float64) float64 {
+// row draws one row of the line of time.
+func (d *drawer) row(k int, x, y, w float64) float64 {
+	band := d.band
 	row := report.Rows(d.l)[k]
 	key := d.s.Time.Pain
+	var bars []string
 	if k > 0 {
-		key = d.s.Time.Lifts[k-1]
+		key, bars = d.s.Time.Lifts[k-1], d.s.Time.Bars[k-1]
 	}
-	d.font("", 6.5)
+	d.font("B", 6.8)
 	d.at(x, y+2.1, key)
 	base, step := y+title+band, w/report.Weeks
 	d.masks(x, base, w)
@@ -78,9 +74,9 @@ func (d *drawer) band(k int, x, y, w float64) float64 {
 			h := band * min(*p.Bar/row.Top, 1)
 			d.p.SetFillColor(212, 212, 212)
 			d.p.Rect(left+.8, base-h, step-1.6, h, "FD")
-			if v := strconv.FormatFloat(*p.Bar, 'f', -1, 64); k > 0 && *p.Bar > 0 {
+			if i < len(bars) {
 				d.font("", 5.5)
-				d.at(left+(step-d.p.GetStringWidth(v))/2, base-.6, v)
+				d.at(left+(step-d.p.GetStringWidth(bars[i]))/2, base-.6, bars[i])
 			}
 		}
 		if p.Pain != nil {
@@ -113,7 +109,7 @@ func (d *drawer) masks(x, base, w float64) {
 	d.p.SetDrawColor(120, 120, 120)
 	for _, m := range report.MaskSpans(d.l) {
 		for at := m[0]; at < m[1]; at += 1.0 / (7 * report.Weeks) {
-			d.p.Line(x+w*at, base-band, x+w*at, base)
+			d.p.Line(x+w*at, base-d.band, x+w*at, base)
 		}
 	}
 	d.p.SetDrawColor(0, 0, 0)

@@ -38,14 +38,29 @@ var sizes = map[string][2]float64{A4: {210, 297}, Letter: {215.9, 279.4}}
 const (
 	margin = 11.0 // mm
 	gap    = 4.0  // between columns
-	strip  = 25.5 // height of the form to give back
+	strip  = 23.5 // height of the form to give back
 	foot   = 5.0
-	text   = 7.6 // pt
-	lead   = 3.05
-
-	small     = 6.6 // long lists
-	smallLead = 2.65
 )
+
+// setting is how large a letter is set: type in points, all else in millimetres.
+type setting struct {
+	text, lead       float64 // most of the letter
+	short, shortLead float64 // the first minute
+	small, smallLead float64 // long lists
+	cell, cellLead   float64 // of the table
+	band             float64 // height of one row of the line of time
+}
+
+// settings are tried from the largest down; the first with which the letter fits
+// on one page is taken. A letter that fits with none takes the middle one, on as many
+// pages as it needs.
+var settings = []setting{
+	{8.4, 3.4, 9.2, 3.8, 7.4, 3, 8, 3.2, 8.5},
+	{8, 3.2, 8.6, 3.5, 7, 2.85, 7.6, 3.05, 8},
+	{7.6, 3.05, 8.2, 3.3, 6.6, 2.65, 7.2, 2.85, 7},
+	{7.2, 2.85, 7.6, 3.05, 6.4, 2.55, 6.8, 2.7, 6},
+	{7, 2.75, 7.2, 2.85, 6.2, 2.45, 6.6, 2.6, 5.2},
+}
 
 // Draw makes the PDF and says where everything stands.
 func Draw(l *report.Letter, s report.Sheet, size string, f Fonts) ([]byte, []Rect, error) {
@@ -53,6 +68,28 @@ func Draw(l *report.Letter, s report.Sheet, size string, f Fonts) ([]byte, []Rec
 	if !ok {
 		return nil, nil, fmt.Errorf("there is no paper %q: a4 or letter", size)
 	}
+	var d *drawer
+	for _, try := range settings {
+		if d = set(l, s, wh, f, try); d.p.PageCount() != 2 {
+			break // it fits, or is so long that it fits in no size
+		}
+	}
+	if d.p.PageCount() > 1 {
+		d = set(l, s, wh, f, settings[len(settings)/2])
+	}
+	var out bytes.Buffer
+	if err := d.p.Output(&out); err != nil {
+		return nil, nil, fmt.Errorf("the PDF of the letter: %w", err)
+	}
+	raw, err := d.tags.into(out.Bytes())
+	if err != nil {
+		return nil, nil, fmt.Errorf("the PDF of the letter: %w", err)
+	}
+	return raw, d.rects, nil
+}
+
+// set lays the letter out in one size of print.
+func set(l *report.Letter, s report.Sheet, wh [2]float64, f Fonts, size setting) *drawer {
 	p := fpdf.NewCustom(&fpdf.InitType{OrientationStr: "P", UnitStr: "mm", Size: fpdf.SizeType{Wd: wh[0], Ht: wh[1]}})
 	p.SetMargins(margin, margin, margin)
 	p.SetAutoPageBreak(false, 0)
@@ -64,26 +101,22 @@ func Draw(l *report.Letter, s report.Sheet, size string, f Fonts) ([]byte, []Rec
 	p.SetProducer("spotter", true)
 	p.AddUTF8FontFromBytes("d", "", f.Regular)
 	p.AddUTF8FontFromBytes("d", "B", f.Bold)
-	d := &drawer{p: p, l: l, s: s, w: wh[0], h: wh[1], known: runesOf(f.Regular)}
+	d := &drawer{p: p, l: l, s: s, w: wh[0], h: wh[1], known: runesOf(f.Regular), setting: size}
 	d.all()
-	var out bytes.Buffer
-	if err := p.Output(&out); err != nil {
-		return nil, nil, fmt.Errorf("the PDF of the letter: %w", err)
-	}
-	raw, err := d.tags.into(out.Bytes())
-	if err != nil {
-		return nil, nil, fmt.Errorf("the PDF of the letter: %w", err)
-	}
-	return raw, d.rects, nil
+	return d
 }
 
 type drawer struct {
+	setting
 	p     *fpdf.Fpdf
 	l     *report.Letter
 	s     report.Sheet
 	w, h  float64
 	page  int
 	rects []Rect
+
+	halves struct{ page, taken int } // the page with the two columns, and how many halves of those behind it are in use
+
 	known map[rune]bool
 	tags  tags
 	told  func(x, y float64, s string) // what is written where, for the tests
@@ -135,8 +168,9 @@ func (d *drawer) all() {
 	d.pictures(c)
 	d.flow(c, d.s.Section("effects"))
 	half := (d.w - 2*margin - gap) / 2
-	l := &column{x: margin, w: half, y: c.y, page: c.page, bottom: c.bottom}
-	r := &column{x: margin + half + gap, w: half, y: c.y, page: c.page, bottom: c.bottom}
+	l := &column{x: margin, w: half, y: c.y, page: c.page, bottom: c.bottom, half: true}
+	r := &column{x: margin + half + gap, w: half, y: c.y, page: c.page, bottom: c.bottom, half: true}
+	d.halves.page = c.page
 	for _, s := range d.s.Sections {
 		switch {
 		case s.ID == "short" || s.ID == "safety" || s.ID == "effects":
@@ -154,9 +188,9 @@ func (d *drawer) all() {
 
 // pictures are the body chart and the line of time, side by side.
 func (d *drawer) pictures(c *column) {
-	h := d.timeHeight()
+	const side = 72.0
+	h := d.timeHeight(c.w - side - gap)
 	d.room(c, h+1)
-	side := 72.0
 	chart := d.chart(c.x, c.y, side, h)
 	time := d.lines(c.x+side+gap, c.y, c.w-side-gap)
 	c.y = max(chart, time) + 1.5
@@ -174,10 +208,10 @@ func (d *drawer) header() float64 {
 		d.write(margin, y, s)
 		y += 4
 	}
-	d.font("", text)
+	d.font("", d.text)
 	for _, s := range d.wrap(d.s.When+" · "+d.s.Lead, d.w-2*margin) {
 		d.write(margin, y-.6, s)
-		y += lead
+		y += d.lead
 	}
 	if d.s.Stop != "" {
 		d.tags.enter("stop")
@@ -229,10 +263,10 @@ func (d *drawer) give(y float64) {
 	d.box("strip", margin, y, d.w-2*margin, strip)
 	for i, s := range d.s.Strip {
 		d.tags.enter("strip")
-		d.font("", text+.4)
+		d.font("", 8)
 		if i == 0 {
-			d.font("B", text)
+			d.font("B", 8)
 		}
-		d.at(margin, y+4.2+float64(i)*5.1, s)
+		d.at(margin, y+4+float64(i)*4.7, s)
 	}
 }

@@ -49,7 +49,7 @@ func full(n int, words string) (*report.Letter, report.Sheet, []string) {
 		Chart: report.ChartWords{Left: "L", Right: "R", Front: "front", Back: "back", Legend: words, Alt: "chart " + words}, Time: report.TimeWords{Title: "Time", Pain: "pain", Starts: make([]string, report.Weeks)}, Strip: []string{"a", "b", "c", "d", "e"}}
 	for len(l.Lifts) < report.Lines {
 		l.Lifts = append(l.Lifts, report.Line{Weeks: make([]report.LiftPoint, report.Weeks)})
-		s.Time.Lifts = append(s.Time.Lifts, "lift")
+		s.Time.Lifts, s.Time.Bars = append(s.Time.Lifts, "lift"), append(s.Time.Bars, make([]string, report.Weeks))
 	}
 	var marks []string
 	for _, id := range []string{"short", "safety", "places", "course", "effects", "helped", "medicine", "function", "limits", "open"} {

@@ -65,7 +65,7 @@ func (t *tags) plan(s report.Sheet) {
 		t.add(time, "H2", "title time")
 		fig := t.add(time, "Figure", "time")
 		fig.alt = s.Time.Title + ". " + s.Time.Pain + ". " + strings.Join(s.Time.Lifts, ". ") + ". " + s.Time.Alt
-		t.add(time, "P", "mask")
+		t.add(time, "P", "key")
 	}
 	t.add(nil, "Sect", "strip part")
 	t.add(t.by["strip part"], "P", "strip")
