@@ -226,7 +226,7 @@ func (l *Lexicon) find(toks []token, sentEnd []int) []hit {
 			for _, pi := range l.first[key] {
 				p := &l.patterns[pi]
 				if e := match(toks[:sentEnd[toks[i].sent]], i, p.nodes, 0); e > i {
-					out = append(out, hit{p.kind, p.id, p.attr, i, e, p.holdsNo && saysNo(toks[i:e])})
+					out = append(out, hit{p.kind, p.id, p.attr, i, e, p.holdsNo && saysNo(toks[i:e]) && spells(toks, i, e, p.nodes)})
 				}
 			}
 		}

@@ -164,6 +164,19 @@ func firsts(nodes []node, add func(string)) (closed bool) {
 	return false
 }
 
+// spells reports that the words of denial in [i, e) are spelled by the nodes and
+// not merely passed over by a gap.
+func spells(toks []token, i, e int, nodes []node) bool {
+	held := make([]token, e-i)
+	copy(held, toks[i:e])
+	for k := range held {
+		if negators[held[k].w] || held[k].w == "cannot" {
+			held[k].noGap = true
+		}
+	}
+	return match(held, 0, nodes, 0) == e-i
+}
+
 // match returns the furthest end of nodes starting at token i, or -1.
 func match(toks []token, i int, nodes []node, depth int) int {
 	if len(nodes) == 0 {
@@ -221,6 +234,9 @@ func match(toks []token, i int, nodes []node, depth int) int {
 func single(n *node) bool { return !n.opt && n.kind != '(' && n.kind != '~' && n.kind != '%' }
 
 func passable(toks []token, k int, wide bool) bool {
+	if toks[k].noGap {
+		return false
+	}
 	if t := &toks[k]; t.kind == punct {
 		switch t.w {
 		case ".", "!", "?":

@@ -28,6 +28,7 @@ type token struct {
 	post     int
 	quoted   bool // inside a quotation of somebody
 	small    bool // begins with a small letter
+	noGap    bool // no gap of a pattern may pass it
 }
 
 // tokenize cuts a text into tokens. Hyphens and slashes between letters
