@@ -137,13 +137,15 @@ type flagWords struct {
 	Flags   map[string][]string `yaml:"flags"`
 	Ever    map[string][]string `yaml:"ever"`
 	Neg     map[string][]string `yaml:"neg"`
+	Names   map[string][]string `yaml:"names"`
 	Deny    map[string][]string `yaml:"deny"`
 	Foreign map[string][]string `yaml:"foreign"`
 	Order   []string            `yaml:"class_order"`
 }
 
 // lexiconFlags reads the phrases that raise a red flag. "ever" ones count
-// however long ago they were, "neg" ones hold their own no, "deny" ones deny.
+// however long ago they were, "neg" ones hold their own no, "names" name a disease, which must be claimed,
+// "deny" ones deny.
 func lexiconFlags(tree fs.FS) ([]intake.Entry, error) {
 	var w flagWords
 	if err := decodeYAML(tree, "lexicon_flags.yaml", &w); err != nil {
@@ -161,6 +163,7 @@ func lexiconFlags(tree fs.FS) ([]intake.Entry, error) {
 	add("flag", "", w.Flags)
 	add("flag", "ever:y", w.Ever)
 	add("flag", "neg:y", w.Neg)
+	add("flag", "name:y", w.Names)
 	add("flag", "neg:y ask:y", w.Foreign)
 	add("deny", "", w.Deny)
 	return out, nil

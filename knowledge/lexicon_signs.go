@@ -13,15 +13,21 @@ type signWords struct {
 	Together map[string][]string `yaml:"together"`
 	Calm     map[string]string   `yaml:"calm"`
 	Passed   map[string]string   `yaml:"calm_passed"`
+	Figures  string              `yaml:"figures"`
 }
 
-// lexiconSigns reads the signs, the sets of them that raise a flag, and the
-// words that explain one away.
+// lexiconSigns reads the signs, the sets of them that raise a flag, the
+// words that explain one away, and figures of speech that only sound like one.
 func lexiconSigns(tree fs.FS) ([]intake.Entry, error) {
 	own, err := signFile(tree, "lexicon_signs.yaml", "")
 	if err != nil {
 		return nil, err
 	}
+	more, err := signFile(tree, "lexicon_signs_more.yaml", "")
+	if err != nil {
+		return nil, err
+	}
+	own = append(own, more...)
 	foreign, err := signFile(tree, "lexicon_foreign.yaml", "foreign:y neg:y")
 	return append(own, foreign...), err
 }
@@ -47,6 +53,9 @@ func signFile(tree fs.FS, name, attr string) ([]intake.Entry, error) {
 	}
 	for _, id := range sortedIDs(w.Passed) {
 		out = append(out, intake.Entry{Kind: "calm", ID: id, Attr: "passed:y", Patterns: "(" + w.Passed[id] + ")"})
+	}
+	if w.Figures != "" {
+		out = append(out, intake.Entry{Kind: "figure", ID: "figure", Patterns: "(" + w.Figures + ")"})
 	}
 	return out, nil
 }

@@ -22,15 +22,16 @@ func library(text []byte, into any) error {
 // targets are the types that the files are read into at a start.
 func targets(t testing.TB) map[string]func() any {
 	out := map[string]func() any{
-		"patterns.yaml":        func() any { return new(patternFile) },
-		flagsName:              func() any { return new(flagFile) },
-		"lexicon_flags.yaml":   func() any { return new(flagWords) },
-		"lexicon_signs.yaml":   func() any { return new(signWords) },
-		"lexicon_foreign.yaml": func() any { return new(signWords) },
-		"peaking.yaml":         func() any { return new(plan.Peaking) },
-		"meet.yaml":            func() any { return new(meetFile) },
-		"manifest.yaml":        func() any { return new(Manifest) },
-		"selfcare.yaml":        func() any { return new(careFile) },
+		"patterns.yaml":           func() any { return new(patternFile) },
+		flagsName:                 func() any { return new(flagFile) },
+		"lexicon_flags.yaml":      func() any { return new(flagWords) },
+		"lexicon_signs.yaml":      func() any { return new(signWords) },
+		"lexicon_signs_more.yaml": func() any { return new(signWords) },
+		"lexicon_foreign.yaml":    func() any { return new(signWords) },
+		"peaking.yaml":            func() any { return new(plan.Peaking) },
+		"meet.yaml":               func() any { return new(meetFile) },
+		"manifest.yaml":           func() any { return new(Manifest) },
+		"selfcare.yaml":           func() any { return new(careFile) },
 	}
 	texts, err := fs.Glob(files, "text/en/*.yaml")
 	if err != nil || len(texts) < 5 {

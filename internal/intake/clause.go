@@ -74,7 +74,7 @@ func (r *reader) moodOf(c *clause, lead int) {
 		case w == "if" && i == lead && next != "i" && next != "it" && next != "anything":
 			c.hypo = true
 		case w == "if" && i == lead:
-			c.hypo = hypothetical(r.toks[i+1 : c.b])
+			c.hypo = hypothetical(r.toks[i+1:c.b]) || r.planned(i, r.ends[c.sent])
 		case (w == "should" || w == "would" || w == "could") && (next == "i" || next == "he" || next == "she"), w == "i'd" && i == lead && !says[next], w == "whether":
 			c.hypo = true
 		case w == "might" || w == "wondering" || w == "worried" || w == "afraid" || w == "scared":
@@ -145,6 +145,9 @@ func (r *reader) negated(h hit) bool {
 		}
 		if t.w == "but" || t.w == "just" && h.a-i > 3 || t.w == "only" {
 			return false
+		}
+		if t.w == "and" && (verbs[r.toks[i+1].w] || says[r.toks[i+1].w] || r.toks[i+1].w == "says") {
+			break // "no grip and have pins and needles"
 		}
 	}
 	if r.listDenied(h, c) {

@@ -49,7 +49,7 @@ func (r *reader) judgeFlag(h hit) (raised, denied bool) {
 	if attrOf(h.attr, "neg") == "" && (r.negated(h) && !r.mereNo(h) || r.deniedInside(h) || r.answeredNo(h)) {
 		return false, true
 	}
-	if passing[h.id] && r.excused(h) {
+	if passing[h.id] && r.excused(h) || r.outside(h) {
 		return false, false
 	}
 	if cl.hypo && !cl.soft && cl.hypoAt < h.a || (cl.old || r.oldAround(h)) && attrOf(h.attr, "ever") == "" {

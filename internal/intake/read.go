@@ -189,16 +189,17 @@ func widestOf(hits []hit, kinds ...string) []hit {
 // dropIdioms removes every cue that is only part of a figure of speech, and
 // every sign and body part that is only part of a thing ("tennis ball").
 func (r *reader) dropIdioms() {
-	covered, thing := make([]bool, len(r.toks)), make([]bool, len(r.toks))
+	covered, thing, figure := make([]bool, len(r.toks)), make([]bool, len(r.toks)), make([]bool, len(r.toks))
 	for _, h := range r.hits {
 		for i := h.a; i < h.b; i++ {
 			covered[i] = covered[i] || h.kind == "idiom"
 			thing[i] = thing[i] || h.kind == "thing"
+			figure[i] = figure[i] || h.kind == "figure"
 		}
 	}
 	out := r.hits[:0]
 	for _, h := range r.hits {
-		if (thing[h.a] || thing[h.b-1]) && bodily[h.kind] {
+		if (thing[h.a] || thing[h.b-1]) && bodily[h.kind] || (figure[h.a] || figure[h.b-1]) && (h.kind == "flag" || h.kind == "sign") {
 			continue
 		}
 		if h.kind == "idiom" || h.kind == "effect" || h.kind == "care" || !covered[h.a] || (h.kind == "flag" && !covered[h.b-1]) {

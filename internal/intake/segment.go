@@ -45,7 +45,12 @@ func endsSentence(toks []token, i int, hardWrap bool) bool {
 		}
 		return !(t.w == "." && i > 0 && abbreviations[toks[i-1].w])
 	}
-	return t.kind == symbol
+	return t.kind == symbol || asksAnew(t, next)
+}
+
+// asksAnew: "piss looks like cola Should I train?" lacks its full stop.
+func asksAnew(t, next token) bool {
+	return t.kind == word && t.small && next.kind == word && !next.small && next.w != "i" && len(next.w) > 1 && questionOpeners[next.w]
 }
 
 var abbreviations = map[string]bool{"approx": true, "vs": true, "dr": true, "e": true, "g": true, "mr": true, "mrs": true, "ca": true}

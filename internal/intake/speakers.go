@@ -150,6 +150,9 @@ func headTokens(toks []token) int {
 	if len(toks) > 0 && toks[0].w == "[" {
 		limit = 14
 	}
+	if len(toks) > 0 && toks[0].w == "*" {
+		limit = 12
+	}
 	for i, t := range toks {
 		if t.w == ":" && i <= limit && i < len(toks)-1 {
 			return i + 1
@@ -170,6 +173,9 @@ func saidLine(s string) bool {
 
 // headHandle is the user name of a header line, or "".
 func headHandle(s string) string {
+	if strings.HasPrefix(s, "**") { // a name in bold type
+		s = strings.Replace(s[2:], "**", "", 1)
+	}
 	if s == "" || len(s) > 80 && !strings.Contains(s[:60], ":") {
 		return ""
 	}

@@ -125,7 +125,7 @@ func (r *reader) onlyOfAnother() bool {
 }
 
 var third = map[string]bool{"he": true, "hes": true, "his": true, "him": true, "she": true, "shes": true, "her": true, "he'll": true, "she'll": true, "hed": true}
-var firstPerson = map[string]bool{"i": true, "im": true, "ive": true, "my": true, "mine": true, "me": true, "i'll": true, "i'd": true, "myself": true}
+var firstPerson = map[string]bool{"i": true, "im": true, "ive": true, "my": true, "mine": true, "mines": true, "me": true, "i'll": true, "i'd": true, "myself": true}
 
 // subjects marks the clauses that are about somebody else.
 func (r *reader) subjects() {

@@ -149,6 +149,8 @@ func fold(s string) string {
 func stem(w string) string {
 	n := len(w)
 	switch {
+	case w == "deads": // the lift; "dead" is something else
+		return w
 	case n <= 3 || w[n-1] != 's' || w[n-2] == 's' || w[n-2] == 'u' || w[n-2] == 'i':
 		return w
 	case strings.HasSuffix(w, "sses") || strings.HasSuffix(w, "ches") || strings.HasSuffix(w, "shes"):

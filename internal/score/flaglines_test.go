@@ -97,9 +97,27 @@ func TestFlagLines(t *testing.T) {
 	if len(seen) != len(rb.Flags) {
 		t.Errorf("lines on %d of %d flags", len(seen), len(rb.Flags))
 	}
-	for _, built := range []bool{true, false} {
+	for built, want := range flagFloors {
 		h := half[built]
+		h.hold(t, built, want)
 		t.Logf("built %v: stopped %d of %d, own flag raised %d of %d; near misses %d, own flag raised %d, stopped %d", built, h.stopped, h.stop, h.raised, h.raise, h.near, h.nearRaised, h.nearStopped)
+	}
+}
+
+// flagFloors: shares of lines that stop and that raise their flag, and how many
+// near misses may stop, for the half to build with and for the other.
+var flagFloors = map[bool]struct {
+	stopped, raised float64
+	near            int
+}{true: {0.97, 0.89, 2}, false: {0.94, 0.87, 21}}
+
+func (h *flagTally) hold(t *testing.T, built bool, want struct {
+	stopped, raised float64
+	near            int
+}) {
+	t.Helper()
+	if float64(h.stopped) < want.stopped*float64(h.stop) || float64(h.raised) < want.raised*float64(h.raise) || h.nearStopped > want.near {
+		t.Errorf("built %v: below the floor %+v", built, want)
 	}
 }
 
