@@ -74,9 +74,12 @@ func (f *fitter) settle() (Hyper, []node) {
 	return f.integrate(mode)
 }
 
-// integrate tunes to the end and lays the nodes.
+// integrate tunes to the end and lays the nodes; a long log needs one only.
 func (f *fitter) integrate(start Hyper) (Hyper, []node) {
 	mode, best, loss := f.tune(start, 0.2, 1e-3, 120)
+	if len(f.d.t) > longLog {
+		return mode, []node{{at: mode}}
+	}
 	return mode, nodes(loss, mode, best)
 }
 

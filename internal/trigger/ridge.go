@@ -69,20 +69,31 @@ func (p proxy) solve(wy []float64, wc [][]float64, l, h []float64) (logs float64
 	return logs - det/2 + stats.Dot(h, h)/2, true
 }
 
+// longLog is the number of ratings from which on the level's parameters are as
+// good as known: they are tuned on the newest so many ratings, and held there.
+// The effects are always judged on the whole log.
+const longLog = 1000
+
 // tune finds the level's parameters with the highest posterior density under
 // the plain regression. It gives the function too, for the curvature.
 func (f *fitter) tune(start Hyper, step, tol float64, steps int) (mode Hyper, best float64, loss func([]float64) float64) {
 	p := f.d.proxy()
 	n := len(p.prior)
-	all := append([][]float64{f.y}, p.cols...)
-	out := stats.Whitened(len(all), len(f.d.t))
+	from := max(0, len(f.d.t)-longLog)
+	late := func(x []float64) []float64 { return x[min(from, len(x)):] }
+	all := [][]float64{late(f.y)}
+	for _, c := range p.cols {
+		all = append(all, late(c))
+	}
+	t, noise, shock := late(f.d.t), late(f.noise), late(f.shock)
+	out := stats.Whitened(len(all), len(t))
 	l, h := make([]float64, n*n), make([]float64, n)
 	loss = func(x []float64) float64 {
 		at := Hyper(x)
 		if !at.sane() {
 			return 1e9
 		}
-		logs := at.level().Whiten(f.d.t, f.noise, f.shock, all, out)
+		logs := at.level().Whiten(t, noise, shock, all, out)
 		fit, ok := p.solve(out[0], out[1:], l, h)
 		if !ok {
 			return 1e9
