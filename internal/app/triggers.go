@@ -27,6 +27,7 @@ type TriggersRequest struct {
 	Stop     func() bool    // may call the search off
 	Progress func(float64)  // is told the share done
 	Kept     *trigger.Shelf // fits of mornings that the caller keeps; nil = none are
+	Sites    bool           // look at every further sore place too
 }
 
 // TriggersDoc says which exposures come before more pain.
@@ -38,7 +39,25 @@ type TriggersDoc struct {
 	Stopped   *plan.Stopped   `json:"stopped,omitempty"`
 	Notes     []reason.Reason `json:"notes"`
 	*trigger.Report
-	Start day.Date `json:"-"` // hour 0 of Fitted and Surprises
+	Start day.Date `json:"-"`               // hour 0 of Fitted and Surprises
+	Sites []Site   `json:"sites,omitempty"` // the further sore places, most rated first
+}
+
+// Site is what one further sore place's ratings say.
+type Site struct {
+	*trigger.Report
+	Start day.Date `json:"-"`
+}
+
+// At is the document as if it were about one of its further sites, counted from
+// 1; 0, or one that is not there, is the main place.
+func (d TriggersDoc) At(site int) TriggersDoc {
+	if site < 1 || site > len(d.Sites) {
+		return d
+	}
+	x := d.Sites[site-1]
+	d.Report, d.Status, d.Start = x.Report, x.Status, x.Start
+	return d
 }
 
 // Triggers looks in the diary for what comes before the pain. A stop stops it:
@@ -57,32 +76,88 @@ func (a *App) Triggers(r TriggersRequest) (TriggersDoc, error) {
 	if err != nil {
 		return d, err
 	}
-	read := trigger.Read(in)
-	resting := splitTrials(&read, r.Entries, r.AsOf)
-	o := trigger.Default()
-	o.Stop, o.Progress = r.Stop, r.Progress
-	kept := r.Kept
-	if kept == nil {
-		kept = trigger.NewShelf(0)
+	q := seeker{r: r, rules: triggerRules(s), o: trigger.Default()}
+	if q.o.Stop, q.o.Progress = r.Stop, r.Progress; q.r.Kept == nil {
+		q.r.Kept = trigger.NewShelf(0)
 	}
-	if d.Report, err = kept.Study(&read, o, triggerRules(s)); err != nil {
+	read, main, resting, err := q.seek(in)
+	if err != nil {
 		return d, err
 	}
-	d.Status, d.Start = d.Report.Status, read.Start
-	if len(resting) > 0 { // no peeking: what a trial that runs is about stays closed
-		d.Effects = slices.DeleteFunc(d.Effects, func(f trigger.Finding) bool {
-			return f.Kind == trigger.KindCare && slices.Contains(resting, f.Exposure)
-		})
+	d.Report, d.Status, d.Start = main.Report, main.Status, main.Start
+	if resting {
 		d.Notes = append(d.Notes, reason.New("trial.no_peeking", trial.Source))
+	}
+	if r.Sites {
+		if d.Sites, err = q.others(s, in, d.Report); err != nil {
+			return d, err
+		}
 	}
 	d.Notes = append(d.Notes, reason.New("trigger.note_not_cause", trigger.Source))
 	if n := len(read.Courses); n > 0 {
 		d.Notes = append(d.Notes, reason.New("trigger.note_courses", trigger.Source, "n", n))
 	}
-	if len(d.Places) > 1 {
-		d.Notes = append(d.Notes, reason.New("trigger.note_places", trigger.Source, "n", len(d.Places)))
+	switch n := len(d.Places); {
+	case n > 1 && len(d.Sites) == 0:
+		d.Notes = append(d.Notes, reason.New("trigger.note_places", trigger.Source, "n", n))
+	case n > 1+len(d.Sites):
+		d.Notes = append(d.Notes, reason.New("trigger.note_most_places", trigger.Source, "n", n, "shown", 1+len(d.Sites)))
 	}
 	return d, nil
+}
+
+// seeker looks in one diary, place by place.
+type seeker struct {
+	r     TriggersRequest
+	o     trigger.Options
+	rules trigger.Rules
+}
+
+// seek looks at one place. No peeking: what a trial that runs is about stays
+// closed; resting says that there was such.
+func (q seeker) seek(in trigger.Input) (read trigger.Reading, x Site, resting bool, err error) {
+	read = trigger.Read(in)
+	closed := splitTrials(&read, q.r.Entries, q.r.AsOf)
+	x.Start = read.Start
+	if x.Report, err = q.r.Kept.Study(&read, q.o, q.rules); err != nil {
+		return read, x, false, err
+	}
+	x.Effects = slices.DeleteFunc(x.Effects, func(f trigger.Finding) bool {
+		return f.Kind == trigger.KindCare && slices.Contains(closed, f.Exposure)
+	})
+	return read, x, len(closed) > 0, nil
+}
+
+// mostSites is how many further places are looked at: each costs a search.
+const mostSites = 3
+
+// others looks at the further places, most rated first, each on its own: the
+// same lifts, care and days, its own ratings, and its own demands near it. One
+// test runs at a time, so theirs is not suggested.
+func (q seeker) others(s standing, in trigger.Input, main *trigger.Report) (out []Site, err error) {
+	q.o.Progress = nil
+	peak, err := knowledge.Peaking()
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range main.Places {
+		if p.Region == "" || p.Region == main.Region && (p.Side == main.Side || main.Side == "") || len(out) == mostSites {
+			continue
+		}
+		in.Region, in.Side, in.Matters, in.Blamed = p.Region, p.Side, peak.Spare[p.Region], nil
+		for _, t := range s.c.Triggers {
+			if t.Lift != "" && t.Problem == p.Region {
+				in.Blamed = append(in.Blamed, t.Lift)
+			}
+		}
+		_, x, _, err := q.seek(in)
+		if err != nil {
+			return nil, err
+		}
+		x.NextTest = nil
+		out = append(out, x)
+	}
+	return out, nil
 }
 
 // splitTrials makes a series of its own of the care that each finished trial

@@ -39,7 +39,7 @@ With --case it knows the sore place and what the athlete suspects.`,
 			if err != nil {
 				return err
 			}
-			doc, err := a.Triggers(app.TriggersRequest{Case: in.c, Entries: in.entries, AsOf: in.asOf})
+			doc, err := a.Triggers(app.TriggersRequest{Case: in.c, Entries: in.entries, AsOf: in.asOf, Sites: true})
 			if err != nil {
 				return err
 			}
@@ -71,15 +71,13 @@ func showTriggers(p *page, w *words, d app.TriggersDoc) {
 		return
 	}
 	p.title(w.say("trigger.title", "date", d.AsOf))
-	switch d.Status {
-	case trigger.NoPainData:
+	if d.Status == trigger.NoPainData {
 		p.text(0, amber, w.say("trigger.no_pain", "days", d.Need.Days))
 		return
-	case trigger.NotEnoughData:
-		p.text(0, amber, w.say("trigger.not_enough", "days", d.Need.Days, "ratings", d.Need.Ratings))
-		if d.Need.Sessions > 0 {
-			p.text(0, "", w.say("trigger.not_enough_sessions", "n", d.Need.Sessions))
-		}
+	}
+	if d.Status == trigger.NotEnoughData {
+		showEarly(p, w, d.Report)
+		showSites(p, w, d)
 		return
 	}
 	p.text(0, faint, w.say("trigger.place", "place", placeName(w, d.Report), "ratings", d.Ratings, "sessions", d.Sessions, "days", d.Days))
@@ -98,11 +96,34 @@ func showTriggers(p *page, w *words, d app.TriggersDoc) {
 		p.item(0, "→", w.say("trigger.next_"+string(n.Mode), "weeks", n.Weeks, "lifts", w.lifts(n.Lifts)))
 		p.text(2, faint, w.say(n.Settle))
 	}
+	showSites(p, w, d)
 	p.gap()
 	for _, r := range d.Notes {
 		p.text(0, faint, w.of(r))
 	}
 	p.text(0, faint, w.say("trigger.simulated"))
+}
+
+// showEarly says what is missing before anything is said.
+func showEarly(p *page, w *words, r *trigger.Report) {
+	p.text(0, amber, w.say("trigger.not_enough", "days", r.Need.Days, "ratings", r.Need.Ratings))
+	if r.Need.Sessions > 0 {
+		p.text(0, "", w.say("trigger.not_enough_sessions", "n", r.Need.Sessions))
+	}
+}
+
+// showSites prints the further sore places, each shorter than the main one.
+func showSites(p *page, w *words, d app.TriggersDoc) {
+	for _, x := range d.Sites {
+		p.head(placeName(w, x.Report))
+		if x.Status != trigger.OK {
+			showEarly(p, w, x.Report)
+			continue
+		}
+		p.text(0, faint, w.say("trigger.place", "place", placeName(w, x.Report), "ratings", x.Ratings, "sessions", x.Sessions, "days", x.Days))
+		showStanding(p, w, x.Report)
+		showKind(p, w, x.Effects, trigger.KindLift, w.say("trigger.lifts"))
+	}
 }
 
 func placeName(w *words, r *trigger.Report) string {

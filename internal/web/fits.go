@@ -142,8 +142,9 @@ func (f *fits) drop() {
 	f.gone++
 }
 
-// keptFits of mornings: today's, and the one before for who looks at both.
-const keptFits = 2
+// keptFits of mornings: today's of up to four places, and the one before for who
+// looks at both.
+const keptFits = 5
 
 // mornings is the shelf of fits.
 func (f *fits) mornings() *trigger.Shelf {
@@ -168,6 +169,6 @@ func (s *server) triggersSoon(sh Sheet) (app.TriggersDoc, bool, error) {
 func (s *server) search(sh Sheet) func(stop func() bool) (app.TriggersDoc, error) {
 	uses, kept := s.desk.Uses(), s.fits.mornings()
 	return func(stop func() bool) (app.TriggersDoc, error) {
-		return uses.Triggers(app.TriggersRequest{Case: sh.Case, Entries: sh.Entries, AsOf: sh.Today, Stop: stop, Kept: kept})
+		return uses.Triggers(app.TriggersRequest{Case: sh.Case, Entries: sh.Entries, AsOf: sh.Today, Stop: stop, Kept: kept, Sites: true})
 	}
 }

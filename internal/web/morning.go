@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 
+	"spotter/internal/body"
 	"spotter/internal/diary"
 	"spotter/internal/keep"
 )
@@ -21,6 +22,8 @@ func (s *server) morningRoutes(mux *http.ServeMux) {
 type morningBody struct {
 	ID        string
 	Scale     []int
+	Place     string         // of the first score, where there are several
+	More      []morningPlace // the further sore places
 	Stiff     []chip
 	Hours     []chip
 	Quality   []chip
@@ -29,6 +32,9 @@ type morningBody struct {
 	Told      []toldView  // what was told this morning already, each with its way back
 	Next      *followView // what follows from it
 }
+
+// morningPlace is one further place; its score may be left out like everything.
+type morningPlace struct{ Field, Name string }
 
 type chip struct {
 	Value, Text string
@@ -82,6 +88,17 @@ func (s *server) morningWith(w http.ResponseWriter, r *http.Request, status int,
 	for _, v := range medTaken {
 		b.Med = append(b.Med, chip{v, s.words.T("morning.med_" + v), on("med", v)})
 	}
+	for i, p := range sorePlaces(sh) {
+		name := s.placeName(p.Region, p.Side)
+		if i == 0 {
+			b.Place = name
+			continue
+		}
+		b.More = append(b.More, morningPlace{"score." + strconv.Itoa(i), s.words.T("today.check_place", "place", name, "ask", s.words.T("morning.pain"))})
+	}
+	if len(b.More) == 0 {
+		b.Place = ""
+	}
 	b.Told, b.Next = s.toldToday(sh), s.afterMorning(sh)
 	if id := testedYesterday(sh); id != "" {
 		b.Test = s.words.T("test.yesterday", "lift", s.words.lower(id))
@@ -107,6 +124,9 @@ func (s *server) toldToday(sh Sheet) []toldView {
 		switch {
 		case e.Kind == "pain" && e.When == "morning" && e.Score != nil:
 			text = s.words.T("morning.told_pain", "n", *e.Score)
+			if i := placeIn(sorePlaces(sh), e.Region, e.Side); i > 0 {
+				text = s.words.T("today.check_place", "place", s.placeName(body.Region(e.Region), body.Side(e.Side)), "ask", text)
+			}
 		case e.Kind == "sleep" && e.Hours != nil:
 			text = s.words.T("morning.told_sleep", "n", num(*e.Hours))
 		case e.Kind == "care":
@@ -157,6 +177,11 @@ func (s *server) logMorning(w http.ResponseWriter, r *http.Request) {
 	} else if f.Get("stiff") != "" {
 		s.morningWith(w, r, http.StatusUnprocessableEntity, "morning.wrong_pain", f)
 		return
+	}
+	for i, p := range sorePlaces(sh) {
+		if v, err := strconv.Atoi(f.Get("score." + strconv.Itoa(i))); err == nil && i > 0 && v >= 0 && v <= 10 {
+			add("pain."+strconv.Itoa(i), diary.Entry{Kind: "pain", Score: &v, When: "morning", Region: string(p.Region), Side: string(p.Side)})
+		}
 	}
 	if h, err := strconv.ParseFloat(f.Get("hours"), 64); err == nil && h >= 0 && h <= 24 {
 		e := diary.Entry{Kind: "sleep", Hours: &h}

@@ -57,7 +57,7 @@ type todayBody struct {
 }
 
 // checkView is one light question about pain; leaving it is fine.
-type checkView struct{ ID, When, Title, Lead, To, Go string }
+type checkView struct{ ID, When, Title, Lead, To, Go, Region, Side string }
 
 // restView is the rest since the last set, counted from its time.
 type restView struct {
@@ -419,60 +419,6 @@ func (v *gymView) swaps(l app.GymLift, why string, list []app.Swap) *swapForm {
 		f.Options = append(f.Options, swapView{To: string(o.To), Name: sentence(v.s.words.Lift(o.To)), Lead: strings.Join(words, " ")})
 	}
 	return f
-}
-
-// eveningHour is when the evening is asked about: what is felt then, and after
-// that the worst of the day.
-const eveningHour = 19
-
-// hourOf is the hour that an entry's own clock showed, -1 where it has none.
-func hourOf(at string) int {
-	t, err := time.Parse(time.RFC3339, at)
-	if err != nil {
-		return -1
-	}
-	return t.Hour()
-}
-
-// check is the question that is due now, or nil: after the session, in the
-// morning, in the evening, and last the day beside training. Before a lift its
-// own card asks.
-func (v *gymView) check(b todayBody) *checkView {
-	g, hour := v.sh.Gym, v.sh.Now.Hour()
-	lastSet, morning, worst, after, tonight := "", false, false, false, false
-	for _, l := range g.Lifts {
-		for _, s := range l.Done {
-			lastSet = max(lastSet, s.At)
-		}
-	}
-	for _, r := range g.Ratings {
-		morning = morning || r.When == "morning"
-		worst = worst || r.When == "worst24"
-		tonight = tonight || r.When == "now" && r.Before == "" && hourOf(r.At) >= eveningHour
-		after = after || r.When == "now" && r.Before == "" && lastSet != "" && r.At >= lastSet
-	}
-	ask := func(kind, when string) *checkView {
-		return &checkView{ID: newID(), When: when, Title: v.s.words.T("today.check_" + kind), Lead: v.s.words.T("today.check_" + kind + "_lead")}
-	}
-	switch {
-	case v.sh.Empty():
-		return nil
-	case lastSet != "" && (b.End || b.AllDone) && !after:
-		return ask("after", "now")
-	case hour < 12 && !morning && lastSet == "":
-		c := ask("morning", "")
-		c.To, c.Go = "/morning", v.s.words.T("today.to_morning")
-		return c
-	case hour >= eveningHour && !tonight && (lastSet == "" || b.End || b.AllDone):
-		return ask("tonight", "now")
-	case hour >= eveningHour && !worst && (lastSet == "" || b.End || b.AllDone):
-		return ask("evening", "worst24")
-	case hour >= eveningHour && (lastSet == "" || b.End || b.AllDone) && len(lifeToldOn(v.sh)) == 0:
-		c := ask("day", "")
-		c.To, c.Go = "/day", v.s.words.T("today.to_day")
-		return c
-	}
-	return nil
 }
 
 // rest counts from the newest set of today, so that a sleeping tab tells the

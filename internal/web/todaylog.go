@@ -158,6 +158,9 @@ func (s *server) logPain(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	e.Region, e.Side = sorePlace(sh)
+	if region, side := f.Get("region"), f.Get("side"); placeIn(sorePlaces(sh), region, side) >= 0 {
+		e.Region, e.Side = region, side
+	}
 	s.keep(w, r, "pain", e)
 }
 

@@ -4,9 +4,12 @@ import (
 	"math"
 	"net/http"
 	"slices"
+	"strconv"
 	"strings"
 
 	"spotter/internal/app"
+	"spotter/internal/body"
+	"spotter/internal/intake"
 	"spotter/internal/lift"
 	"spotter/internal/reason"
 	"spotter/internal/trigger"
@@ -23,6 +26,7 @@ func (s *server) whyRoutes(mux *http.ServeMux) {
 // whyBody is what comes before the pain, as far as the log can tell.
 type whyBody struct {
 	Empty    bool
+	Sites    []choice // the sore places that can be looked at
 	Held     bool
 	Open     int
 	Fits     []fitLine
@@ -81,7 +85,14 @@ func (s *server) why(w http.ResponseWriter, r *http.Request) {
 		s.broken(w, r, err)
 		return
 	}
+	site, _ := strconv.Atoi(r.URL.Query().Get("site"))
+	links := s.siteLinks(d, site)
+	if site > 0 && site <= len(d.Sites) { // a suspicion that was told of another place is not this one's
+		d = d.At(site)
+		sh.Case.Triggers = ofPlace(sh.Case.Triggers, d.Region)
+	}
 	b := s.whyBody(sh, d)
+	b.Sites = links
 	if b.Test = s.runningTest(sh); b.Test != nil {
 		b.Next = nil
 	}
@@ -98,6 +109,32 @@ func (s *server) why(w http.ResponseWriter, r *http.Request) {
 	}
 	p.Body = b
 	s.render(w, r, http.StatusOK, "why", p)
+}
+
+// siteLinks are the sore places of the diary, the one that is shown marked; none
+// where there is only one.
+func (s *server) siteLinks(d app.TriggersDoc, site int) (out []choice) {
+	if len(d.Sites) == 0 {
+		return nil
+	}
+	for i := range len(d.Sites) + 1 {
+		x := d.At(i)
+		to := "/why"
+		if i > 0 {
+			to += "?site=" + strconv.Itoa(i)
+		}
+		out = append(out, choice{to, s.placeName(x.Region, x.Side), i == site || i == 0 && (site < 0 || site > len(d.Sites))})
+	}
+	return out
+}
+
+func ofPlace(all []intake.Trigger, region body.Region) (out []intake.Trigger) {
+	for _, t := range all {
+		if t.Problem == region {
+			out = append(out, t)
+		}
+	}
+	return out
 }
 
 func (s *server) whyBody(sh Sheet, d app.TriggersDoc) whyBody {
