@@ -22,8 +22,15 @@ func (r *reader) agoAt(i, end int) (days, to int, ok bool) {
 		return 0, i + 1, true
 	case "yesterday":
 		return 1, i + 1, true
-	case "autumn", "fall":
+	case "fall":
+		if p := r.prevWord(i); p == "a" || p == "no" || p == "from" || p == "any" || p == "to" || p == "i" || p == "had" {
+			return 0, i, false // a tumble, not a season
+		}
 		return r.since(10, 25), i + 1, true
+	case "autumn":
+		return r.since(10, 25), i + 1, true
+	case "winter":
+		return r.since(1, 15), i + 1, true
 	case "summer":
 		return r.since(7, 15), i + 1, true
 	case "spring":
@@ -51,6 +58,11 @@ func (r *reader) agoAt(i, end int) (days, to int, ok bool) {
 			return 365, i + 2, true
 		}
 	}
+	if t.w == "day" && i+1 < end && r.toks[i+1].kind == number && r.prevWord(i) != "in" { // "day 20" of it
+		if n, err := strconv.Atoi(r.toks[i+1].w); err == nil && n > 1 && n < 400 {
+			return n, i + 2, true
+		}
+	}
 	if d, to, ok := duration(r.toks[:end], i); ok {
 		if to < end && (r.toks[to].w == "ago" || r.toks[to].w == "back" || r.toks[to].w == "earlier") {
 			return int(d + 0.5), to + 1, true
@@ -63,6 +75,9 @@ func (r *reader) agoAt(i, end int) (days, to int, ok bool) {
 		}
 		if v, isNum := numberWords[r.prevWord(i)]; isNum && v > 1 {
 			back += 7 * (int(v) - 1)
+		}
+		if more, to := r.weekMore(i, end); more {
+			return back + 7, to, true
 		}
 		return back, i + 1, true
 	}
@@ -123,6 +138,23 @@ func (r *reader) nearDay(i, end int) (days, to int, ok bool) {
 	return 0, i, false
 }
 
+// weekMore: "Thursday week", "the Saturday before last" lie a week further back.
+func (r *reader) weekMore(i, end int) (more bool, to int) {
+	switch {
+	case i+1 < end && r.toks[i+1].w == "week" && !(i+2 < end && (r.toks[i+2].w == "is" || r.toks[i+2].w == "will")):
+		to = i + 2
+		if to < end && (r.toks[to].w == "ago" || r.toks[to].w == "back") {
+			to++
+		}
+		return true, to
+	case i+2 < end && r.toks[i+1].w == "before" && r.toks[i+2].w == "last":
+		return true, i + 3
+	case i >= 2 && (r.prev2(i) == "week" && (r.prevWord(i) == "last" || r.prevWord(i) == "past" || r.prevWord(i) == "ago")):
+		return true, i + 1
+	}
+	return false, i + 1
+}
+
 // dayHere: "on sat", "sumo sat nd" is the day, "sat in the car" is not.
 func (r *reader) dayHere(i, end int) bool {
 	switch r.prevWord(i) {
@@ -177,6 +209,11 @@ func (r *reader) dateAt(i, end, dir int) (day.Date, int, bool) {
 		return r.nearest(m, d, dir), i + 1, true
 	}
 	if t.kind != number {
+		if d, ok := wordDay(t.w); ok && i+2 < end && r.toks[i+1].w == "of" { // "the eleven of July", "the first of June"
+			if m, ok := months[r.toks[i+2].w]; ok {
+				return r.nearest(m, d, dir), i + 3, true
+			}
+		}
 		return r.weekendOf(i, end, dir)
 	}
 	if d, to, ok := r.weekendOf(i, end, dir); ok {
@@ -251,6 +288,20 @@ func (r *reader) prevOf(i, n int) string {
 	}
 	return r.toks[i-n].w
 }
+
+// wordDay reads the day of a month in words: "first", "eleven", "twentieth".
+func wordDay(w string) (int, bool) {
+	if d, ok := dayWords[w]; ok {
+		return d, true
+	}
+	if v, ok := numberWords[w]; ok && len(w) > 2 && v >= 2 && v <= 30 && w != "couple" && w != "few" && w != "several" && w != "dozen" && w != "fortnight" {
+		return int(v), true
+	}
+	return 0, false
+}
+
+var dayWords = map[string]int{"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+	"eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20}
 
 func dayNumber(s string) (int, bool) {
 	d, err := strconv.Atoi(s)

@@ -12,6 +12,8 @@ var holidays = map[string]func(year int) day.Date{
 	"christmas": fixedDay(12, 25), "xmas": fixedDay(12, 25), "boxing day": fixedDay(12, 26), "new year": fixedDay(1, 1), "new years": fixedDay(1, 1), "halloween": fixedDay(10, 31), "valentines": fixedDay(2, 14),
 	"paddys day": fixedDay(3, 17), "patricks day": fixedDay(3, 17), "bonfire night": fixedDay(11, 5), "anzac day": fixedDay(4, 25), "australia day": fixedDay(1, 26), "independence day": fixedDay(7, 4), "canada day": fixedDay(7, 1),
 	"thanksgiving": nthWeekday(11, time.Thursday, 4), "labor day": nthWeekday(9, time.Monday, 1), "memorial day": lastMonday(5), "black friday": nthWeekday(11, time.Friday, 4),
+	"hogmanay": fixedDay(12, 31), "new years eve": fixedDay(12, 31), "nye": fixedDay(12, 31), "veterans day": fixedDay(11, 11), "guy fawkes": fixedDay(11, 5), "ferragosto": fixedDay(8, 15), "bastille day": fixedDay(7, 14), "juneteenth": fixedDay(6, 19), "cinco de": fixedDay(5, 5),
+	"super bowl": nthWeekday(2, time.Sunday, 2), "superbowl": nthWeekday(2, time.Sunday, 2), "presidents day": nthWeekday(2, time.Monday, 3), "mothers day": nthWeekday(5, time.Sunday, 2), "fathers day": nthWeekday(6, time.Sunday, 3), "columbus day": nthWeekday(10, time.Monday, 2), "holy week": fromEaster(-4), "palm sunday": fromEaster(-7), "ash wednesday": fromEaster(-46), "whit monday": fromEaster(50),
 	"easter": fromEaster(0), "good friday": fromEaster(-2), "pentecost": fromEaster(49), "whitsun": fromEaster(49), "carnival": fromEaster(-47), "carnaval": fromEaster(-47), "karneval": fromEaster(-47), "mardi gras": fromEaster(-47), "shrove tuesday": fromEaster(-47), "pancake day": fromEaster(-47),
 }
 

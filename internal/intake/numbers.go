@@ -37,11 +37,14 @@ func duration(toks []token, i int) (days float64, end int, ok bool) {
 	v, got := 0.0, false
 	for j < len(toks) && j < i+6 && toks[j].sent == toks[i].sent {
 		w := toks[j].w
-		if u, isUnit := unitDays[toks[j].stem]; isUnit && (got || toks[j].stem == "fortnight") {
+		if u, isUnit := unitDays[toks[j].stem]; isUnit && (got || toks[j].stem == "fortnight" || j == i && halfMore(toks, j+1)) {
 			if !got {
 				v = 1
 			}
 			d := v * u
+			if u == 0 && v >= 24 && (toks[j].stem == "hour" || toks[j].stem == "hr") {
+				d = v / 24 // "for 40 hours"
+			}
 			j++
 			if j+1 < len(toks) && toks[j].w == "and" && toks[j+1].w == "half" {
 				return d + u/2, j + 2, true
@@ -58,6 +61,8 @@ func duration(toks []token, i int) (days float64, end int, ok bool) {
 			v += 0.5
 		case isNum && w == "half" && got:
 			v = 0.5
+		case isNum && got && toks[j-1].from < toks[j].from && j > i && tight(toks, j): // "four-five weeks"
+			v = (v + n) / 2
 		case isNum && got && (toks[j-1].w == "or" || toks[j-1].w == "to" || toks[j-1].w == "-"):
 			v = (v + n) / 2
 		case isNum && got && (w == "couple" || w == "few" || w == "dozen"):
@@ -71,4 +76,16 @@ func duration(toks []token, i int) (days float64, end int, ok bool) {
 		j++
 	}
 	return 0, i, false
+}
+
+// halfMore: "(an) hour and a half" needs no number before it.
+func halfMore(toks []token, j int) bool {
+	return j+2 < len(toks) && toks[j].w == "and" && (toks[j+1].w == "half" || toks[j+1].w == "a" && toks[j+2].w == "half")
+}
+
+// tight: a number that a hyphen alone parts from the one before it.
+func tight(toks []token, j int) bool {
+	a, okA := toks[j-1].amount()
+	b, okB := toks[j].amount()
+	return okA && okB && toks[j].from-toks[j-1].to == 1 && b > a && b <= 2*a+1
 }

@@ -44,6 +44,7 @@ type reader struct {
 	cued       map[int][]cue
 	sets       []hit // flags raised by signs together
 	onsetSpan  *Span
+	marks      []mark        // pain numbers in their order
 	told       []hit         // remedies that somebody told the opener to use
 	reliefSpan map[int]*Span // byte of a medicine → the words on its relief
 	notes      *[]Mention    // kept only where somebody learns from them

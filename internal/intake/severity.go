@@ -20,16 +20,14 @@ func (r *reader) severities(c *Case) {
 		}
 		v, end, ok := r.painNumber(i)
 		skip = end
-		if w := r.prevWord(i); !ok && marked == r.toks[i].sent && (w == "and" || w == "or" || w == "then" || w == "to" || w == ",") {
-			_, sent := r.sentence(i)
-			if v, ok = outOfTen(r.toks[i].w); ok {
-				end, ok = i+1, r.countsNothing(i+1, sent)
-			}
+		if !ok && marked == r.toks[i].sent {
+			v, end, ok = r.chained(i)
 		}
 		if !ok {
 			continue
 		}
 		marked = r.toks[i].sent
+		r.marks = append(r.marks, mark{i, end, v, r.whenOf(i, end)})
 		p := r.problemAt(c, i, end)
 		if p == nil || p.Course == "resolved" {
 			continue
@@ -40,10 +38,78 @@ func (r *reader) severities(c *Case) {
 	}
 }
 
+// chained: behind a mark in the same sentence a further number that closes its
+// clause is one too: "4 out of 10, in bed on that side 6".
+func (r *reader) chained(i int) (v, end int, ok bool) {
+	_, sent := r.sentence(i)
+	v, ok = outOfTen(r.toks[i].w)
+	if !ok || !r.countsNothing(i+1, sent) || i > 0 && (r.prevWord(i) == "@" || r.prevWord(i) == "x" || r.prevWord(i) == "rpe") {
+		return 0, i + 1, false
+	}
+	switch r.prevWord(i) {
+	case "and", "or", "then", "to", ",", "was", "is":
+		return v, i + 1, true
+	}
+	cl := r.clauseOf(i)
+	closes := i+1 >= sent || r.toks[i+1].kind == punct
+	return v, i + 1, closes && r.toks[i].kind == number && !r.has("lift", cl.a, cl.b) && !r.has("meet", cl.a, cl.b) && i > cl.a+1
+}
+
+// scaleEnd: the ten of "from 0 to 10 it is 3" is the end of the scale, and so
+// is the nought; the ten of "from zero to ten in a second" is not.
+func (r *reader) scaleEnd(i int) bool {
+	nought := func(w string) bool { return w == "0" || w == "zero" || w == "nought" || w == "1" || w == "one" }
+	ten := func(w string) bool { return w == "10" || w == "ten" }
+	_, end := r.sentence(i)
+	at := i
+	switch {
+	case ten(r.toks[i].w) && i >= 2 && (r.prevWord(i) == "to" || r.prevWord(i) == "-") && nought(r.toks[i-2].w):
+	case ten(r.toks[i].w) && i >= 1 && nought(r.prevWord(i)) && r.toks[i].from-r.toks[i-1].to == 1:
+	case nought(r.toks[i].w) && i+2 < end && r.toks[i+1].w == "to" && ten(r.toks[i+2].w):
+		at = i + 2
+	default:
+		return false
+	}
+	a, _ := r.sentence(i)
+	for k := max(a, i-4); k < min(end, at+9); k++ {
+		if w := r.toks[k].w; w == "scale" {
+			return true
+		}
+		if _, mark := outOfTen(r.toks[k].w); mark && k > at && r.toks[k].kind == number {
+			return true
+		}
+	}
+	return false
+}
+
+// countsAfterTo: the three of "from 3 to 5 sets" counts what the five counts.
+func (r *reader) countsAfterTo(i int) bool {
+	_, end := r.sentence(i)
+	if i+2 >= end || r.toks[i+1].w != "to" {
+		return false
+	}
+	_, ok := outOfTen(r.toks[i+2].w)
+	return ok && !r.countsNothing(i+3, end)
+}
+
+// countsNights: "waking me most nights and now it's one or two".
+func (r *reader) countsNights(i int) bool {
+	if r.toks[i].kind != word {
+		return false
+	}
+	a, _ := r.sentence(i)
+	for k := i - 1; k >= a; k-- {
+		if w := r.toks[k].w; w == "nights" || w == "mornings" || w == "times" {
+			return true
+		}
+	}
+	return false
+}
+
 // painNumber reads a pain number at token i; end is the token after it.
 func (r *reader) painNumber(i int) (v, end int, ok bool) {
 	v, ok = outOfTen(r.toks[i].w)
-	if !ok || r.clockHour(i) || tens[r.prevWord(i)] || r.prevWord(i) == "not" || r.prevWord(i) == "hurt" && v == 1 {
+	if !ok || r.scaleEnd(i) || r.countsAfterTo(i) || r.countsNights(i) || r.clockHour(i) || tens[r.prevWord(i)] || r.prevWord(i) == "not" || r.prevWord(i) == "hurt" && v == 1 {
 		return 0, i, false
 	}
 	switch r.prevWord(i) {
@@ -62,7 +128,7 @@ func (r *reader) painNumber(i int) (v, end int, ok bool) {
 		}
 	}
 	if strings.HasSuffix(r.toks[i].w, "/10") {
-		return v, end, !r.gradesElse(end) && !r.gradedThing(i) && (r.painAround(i) || r.saidAs(i) || r.prevWord(i) == "at" && r.saidAs(i-1))
+		return v, end, !r.gradesElse(end) && !r.gradedThing(i) && (r.painAround(i) || r.saidAs(i) || r.prevWord(i) == "at" && r.saidAs(i-1) || !r.has("care", r.clauseOf(i).a, i))
 	}
 	if strings.Contains(r.toks[i].w, "/") || !r.countsNothing(end, sent) {
 		return 0, i, false
@@ -91,7 +157,7 @@ var tens = map[string]bool{"twenty": true, "thirty": true, "forty": true, "fifty
 func (r *reader) gradesElse(k int) bool {
 	for n := 0; k < len(r.toks) && n < 2; k, n = k+1, n+1 {
 		switch r.toks[k].w {
-		case "would", "effort", "rpe", "recommend", "session", "workout", "intensity", "sleep", "motivation", "confidence", "movie", "idea", "sets", "set", "reps", "times", "days", "sessions", "workouts", "weeks", "lifters", "people", "hard", "difficulty", "stress", "energy":
+		case "would", "effort", "rpe", "recommend", "recommended", "again", "session", "workout", "intensity", "sleep", "motivation", "confidence", "movie", "idea", "sets", "set", "reps", "times", "days", "sessions", "workouts", "weeks", "lifters", "people", "hard", "difficulty", "stress", "energy":
 			return true
 		}
 	}
@@ -103,7 +169,7 @@ func (r *reader) gradedThing(i int) bool {
 	cl := r.clauseOf(i)
 	for k := i - 1; k >= cl.a && k >= i-6; k-- {
 		switch r.toks[k].stem {
-		case "session", "workout", "sleep", "mood", "energy", "took", "made", "program", "stress", "form", "technique", "gym", "motivation", "hit", "effort", "rpe", "feeling", "recovery":
+		case "night", "time", "session", "workout", "sleep", "mood", "energy", "took", "made", "program", "stress", "form", "technique", "gym", "motivation", "hit", "effort", "rpe", "feeling", "recovery":
 			return true
 		}
 	}
@@ -124,9 +190,15 @@ func (r *reader) countsNothing(k, sent int) bool {
 	}
 	switch r.toks[k].w {
 	case "in":
-		return k+2 < sent && (r.toks[k+2].w == "morning" || r.toks[k+2].w == "evening" || r.toks[k+1].w == "bed") && r.prevWord(k-1) != "at"
+		for n := k + 1; n < min(sent, k+3); n++ {
+			switch r.toks[n].w {
+			case "morning", "evening", "bed", "training", "gym", "car":
+				return r.prevWord(k-1) != "at"
+			}
+		}
+		return false
 	case "on", "at", "when", "whenever", "after", "with", "if", "last", "during", "while", "for", "now", "right", "most", "max", "tops", "today", "yesterday", "maybe", "or", "to", "and", "but", "then", "otherwise",
-		"unless", "by", "once", "before", "atm", "under", "going", "just", "currently", "though", "ish", "sometimes", "usually", "the", "this", "is", "i", "its", "it", "goes", "until", "all", "every", "walking", "benching", "squatting", "pulling", "sitting", "afterwards", "lately", "some", "instantly", "straight":
+		"unless", "by", "once", "before", "atm", "under", "going", "just", "currently", "though", "ish", "sometimes", "usually", "the", "this", "is", "i", "its", "it", "goes", "until", "all", "every", "walking", "benching", "squatting", "pulling", "sitting", "afterwards", "lately", "some", "instantly", "straight", "instead", "rather", "compared", "without", "these", "that":
 		return true
 	}
 	return false
@@ -135,6 +207,9 @@ func (r *reader) countsNothing(k, sent int) bool {
 // scaleBefore: the words before a bare number make it a mark of pain.
 func (r *reader) scaleBefore(i int) bool {
 	cl := r.clauseOf(i)
+	if r.labelledPain(cl) {
+		return true
+	}
 	lead := false // "it's a 4", "call it a 5", "from a 6 to a 2"
 	for k := i - 1; k >= cl.a && k >= i-8; k-- {
 		w := r.toks[k].w
@@ -143,7 +218,7 @@ func (r *reader) scaleBefore(i int) bool {
 			w == "its" || w == "it" || w == "say" || w == "id" || w == "i'd" || w == "call" || w == "be" || w == "steady" || w == "solid" || w == "good" || w == "usually" || w == "often" || w == "now" || w == "mostly" || w == "up" || w == "down" || w == "that" || w == "just" || w == "mines" ||
 			r.toks[k].kind == number && (k < i-1 || r.toks[i].from-r.toks[k].to == 1) || r.toks[k].kind == punct || isNumberWord(w) || w == "the" || w == "i" || w == "would" || w == "or" || w == "s" || w == "him" || w == "her" || w == "me" || w == "by" || w == "level" || w == "are" || w == "as":
 			continue
-		case w == "score" || w == "scale" || w == "rate" || w == "rated" || w == "rates" || w == "rating" || w == "nprs" || w == "vas" || w == "pain" || w == "pains" || w == "ache" || w == "aches" || w == "soreness" || w == "hurts" || w == "hurt" || w == "discomfort" || w == "worst" || w == "peaks" || w == "throbs" || w == "twinge":
+		case w == "severity" || w == "score" || w == "scale" || w == "rate" || w == "rated" || w == "rates" || w == "rating" || w == "nprs" || w == "vas" || w == "pain" || w == "pains" || w == "ache" || w == "aches" || w == "soreness" || w == "hurts" || w == "hurt" || w == "discomfort" || w == "worst" || w == "peaks" || w == "throbs" || w == "twinge":
 			return true
 		case w == "dropped" || w == "drops" || w == "went" || w == "eased" || w == "hits" || w == "hit" || w == "spikes" || w == "stays" || w == "sits" || w == "sitting" || w == "climbs" || w == "settles" || w == "put" || w == "reached":
 			lead = true
@@ -160,10 +235,24 @@ func (r *reader) scaleBefore(i int) bool {
 	if !frame && i >= 1 {
 		frame = r.saidAs(i)
 	}
-	if !r.has("lift", cl.a, i) && (r.fromTo(i) || r.plainMark(i)) {
+	if r.fromTo(i) || r.asMark(i) || !r.has("lift", cl.a, i) && r.plainMark(i) {
 		return true
 	}
 	return frame && !r.has("lift", cl.a, i) && r.painAround(i) && (lead || r.prevWord(i) == "to" || r.toks[i].post > 0 || r.scaleWords(i))
+}
+
+// labelledPain: "Pain: 0 in the morning".
+func (r *reader) labelledPain(cl *clause) bool {
+	k := r.toks[cl.a].clause
+	if k == 0 || r.clauses[k-1].sent != cl.sent {
+		return false
+	}
+	p := r.clauses[k-1]
+	if r.toks[p.b-1].w != ":" || p.b-p.a > 3 {
+		return false
+	}
+	w := r.toks[p.a].stem
+	return w == "pain" || w == "severity" || w == "intensity" || w == "soreness" || w == "nrs" || w == "vas"
 }
 
 // effortAround: the number grades a single, an attempt or an effort.
@@ -178,19 +267,54 @@ func (r *reader) effortAround(i int) bool {
 	return false
 }
 
-// fromTo: "gone from an 8 to about a 4".
+// fromTo: "gone from an 8 to about a 4", "say from 5 to 3": one of two marks
+// that a change leads from and to.
 func (r *reader) fromTo(i int) bool {
-	p := r.prevWord(i)
-	if (p == "a" || p == "an") && r.prev2(i) == "from" {
-		a, b := r.sentence(i)
-		for k := i + 1; k < b && k < i+6; k++ {
-			if r.toks[k].w == "to" {
-				return !r.has("lift", a, b)
+	a, b := r.sentence(i)
+	if r.has("lift", a, b) && r.has("dosed", a, b) {
+		return false
+	}
+	from := -1
+	for k := i - 1; k >= a && k >= i-10; k-- {
+		if r.toks[k].w == "from" {
+			from = k
+			break
+		}
+	}
+	if from < 0 || !r.changes(from, i) {
+		return false
+	}
+	marks, to := 0, false
+	for k := from + 1; k < b && k <= from+9; k++ {
+		t := r.toks[k]
+		if _, ok := outOfTen(t.w); ok {
+			if !r.countsNothing(k+1, b) {
+				return false
 			}
+			marks++
+			continue
+		}
+		to = to || t.w == "to"
+		if !fromWords[t.w] {
+			break
+		}
+	}
+	return marks >= 2 && to
+}
+
+// changes: the words around say that something eased, rose or was rated.
+func (r *reader) changes(from, i int) bool {
+	a, b := r.sentence(from)
+	for k := max(a, from-12); k < min(b, i+10); k++ {
+		switch r.toks[k].w {
+		case "better", "worse", "pain", "gone", "went", "dropped", "eased", "down":
+			return !r.has("lift", max(a, from-2), i)
 		}
 	}
 	return false
 }
+
+var fromWords = wordSet("from to a an about maybe like roughly around solid good steady bad go goes gone down up all the way nearly almost just even")
 
 // plainMark: "it's a six." or "was an 8 last week" near a complaint.
 func (r *reader) plainMark(i int) bool {
@@ -200,22 +324,33 @@ func (r *reader) plainMark(i int) bool {
 		return false
 	}
 	ends := i+1 >= b || r.toks[i+1].kind == punct
+	time := !ends && (markTimes[r.toks[i+1].w] || strings.HasSuffix(r.toks[i+1].w, "ing"))
 	switch pp {
-	case "its", "is", "about", "was", "at", "maybe", "like":
-		return ends || markTimes[r.toks[i+1].w]
+	case "its", "is", "about", "was", "at", "maybe", "like", "call", "hit":
+		return ends || time
+	case "than", "without", "with", "sides", ",", "(", "-", "of":
+		return pp != "of" && (ends || time) || pp == "of" && r.prevWord(i-2) == "instead"
 	}
 	return false
 }
 
+// asMark: beside a lift only a small number is a mark; a greater one may grade
+// the effort.
+func (r *reader) asMark(i int) bool {
+	v, ok := outOfTen(r.toks[i].w)
+	w := r.prev2(i)
+	return ok && v <= 5 && (w == "maybe" || w == "about" || w == "call") && r.plainMark(i)
+}
+
 // markTimes follow a mark that was given for a day.
-var markTimes = map[string]bool{"today": true, "yesterday": true, "now": true, "last": true, "this": true, "most": true, "at": true, "when": true, "on": true, "after": true, "and": true, "then": true}
+var markTimes = map[string]bool{"or": true, "instead": true, "then": true, "by": true, "with": true, "without": true, "today": true, "yesterday": true, "now": true, "last": true, "this": true, "most": true, "at": true, "when": true, "on": true, "after": true, "and": true}
 
 // saidAs: "rate it 6", "call it 4", "mine is 5", "the elbow more 5".
 func (r *reader) saidAs(i int) bool {
 	switch r.prevWord(i) {
 	case "to": // "zero to ten"
 		return i >= 2 && (r.toks[i-2].w == "zero" || r.toks[i-2].w == "0" || r.toks[i-2].kind == number)
-	case "it", "its", "more", "like", "maybe", "about", "say", "probably", "around", "was", "is":
+	case "it", "its", "more", "like", "maybe", "about", "say", "says", "probably", "around", "was", "is":
 		return true
 	}
 	return false
