@@ -1,6 +1,11 @@
 package report
 
-import "spotter/internal/body"
+import (
+	"math"
+	"slices"
+
+	"spotter/internal/body"
+)
 
 // Label is one figure on the body chart: the intensity of spots that lie
 // together, so that a region that is lit as a whole carries one figure.
@@ -47,10 +52,33 @@ func Labels(c Chart) []Label {
 	}
 	for i := range out {
 		out[i].At = central(middles[i])
-		out[i].Tag = beside(out[i])
+		out[i].Tag = free(out[i], out[:i])
 	}
 	return out
 }
+
+// free is the place nearest to that beside the spots where no other figure of
+// the view stands: above or below it. Where there is none, it stands there all
+// the same.
+func free(l Label, others []Label) body.Point {
+	want := beside(l)
+	for n := range 2 * int(body.WholeBox.H/tagSize) {
+		at := want
+		if at.Y += tagSize * float64((n+1)/2); n%2 == 0 {
+			at.Y = want.Y - tagSize*float64(n/2)
+		}
+		if at.Y < body.WholeBox.Y+tagSize/2 || at.Y > body.WholeBox.Y+body.WholeBox.H-tagSize/2 {
+			continue
+		}
+		if !slices.ContainsFunc(others, func(o Label) bool { return o.View == l.View && near(o.Tag, at) }) {
+			return at
+		}
+	}
+	return want
+}
+
+// near: two figures would cover each other.
+func near(a, b body.Point) bool { return math.Abs(a.X-b.X) < tagSize && math.Abs(a.Y-b.Y) < tagSize }
 
 // The figure with its frame, and how far it keeps from spots that are smaller
 // than twice its size, in units of the body chart.

@@ -58,6 +58,10 @@ type Letter struct {
 // done: nothing of it stands in it, and the letter says so.
 const NotWorkedOut = "not_worked_out"
 
+// Bare says that no load may stand in any form: the gate stops or hands over,
+// or has not spoken.
+func (l *Letter) Bare() bool { return l.Safety.Verdict != "limit" && l.Safety.Verdict != "go" }
+
 // Who the letter is about. Name is there only when it was given for the letter.
 type Who struct {
 	Name       string   `json:"name,omitempty"`
@@ -156,7 +160,7 @@ type Line struct {
 	Weeks []LiftPoint `json:"weeks"`
 }
 
-// LiftPoint is one week of a lift. Kg is absent after a stop.
+// LiftPoint is one week of a lift. Kg is absent where the letter is bare.
 type LiftPoint struct {
 	Sets int      `json:"sets"`
 	Kg   *float64 `json:"kg,omitempty"` // the heaviest work set
@@ -257,7 +261,7 @@ type Measure struct {
 	Points []Score `json:"points"`
 }
 
-// Limit in force. Main names a whole family of lifts. Figures of load are absent after a stop.
+// Limit in force. Main names a whole family of lifts. Figures of load are absent where the letter is bare.
 type Limit struct {
 	By        string      `json:"by"`
 	On        day.Date    `json:"on"`

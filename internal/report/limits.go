@@ -45,7 +45,7 @@ func (b *maker) limits() {
 
 func (b *maker) limit(l diary.Limit) Limit {
 	x := Limit{By: cmp.Or(l.By, "athlete"), On: l.Day, Until: l.Until, Lift: l.Lift, Demand: l.Demand, MaxDemand: l.MaxDem}
-	if !b.stop {
+	if !b.bare {
 		x.MaxKg, x.MaxPct = b.kg(l.MaxKg), l.MaxPct
 	}
 	return x

@@ -57,12 +57,13 @@ type maker struct {
 	out   *Letter
 	start day.Date // first day of the first week
 	stop  bool
+	bare  bool // no load may stand in it
 }
 
 // Make writes the letter. The zero verdict is a stop.
 func Make(in Input) Letter {
 	l := Letter{Schema: Schema, Status: "ok", AsOf: in.AsOf, DataUntil: in.DataUntil, ToldOn: in.Case.AsOf, Knowledge: in.Knowledge, Search: in.Search}
-	b := &maker{in: in, out: &l, start: in.AsOf.Add(1 - 7*Weeks), stop: in.Verdict == safety.Stop}
+	b := &maker{in: in, out: &l, start: in.AsOf.Add(1 - 7*Weeks), stop: in.Verdict == safety.Stop, bare: !(in.Verdict > safety.HandOver)}
 	if b.stop {
 		l.Status, l.Search = "stopped", "stopped"
 	}
@@ -203,9 +204,9 @@ func (b *maker) answerRef(question string) Ref {
 // tenth rounds to one decimal.
 func tenth(v float64) float64 { return math.Round(v*10)/10 + 0 }
 
-// kg is a load for the letter; none after a stop.
+// kg is a load for the letter; none after a stop or a hand over.
 func (b *maker) kg(v *lift.Kg) *float64 {
-	if v == nil || b.stop {
+	if v == nil || b.bare {
 		return nil
 	}
 	f := v.Float()

@@ -59,7 +59,15 @@ func TestLabelsCoverEverySpotOnce(t *testing.T) {
 				}
 			}
 		}
-		for _, l := range labels {
+		for i, l := range labels {
+			for _, o := range labels[:i] {
+				if l.View == o.View && near(l.Tag, o.Tag) {
+					rt.Fatalf("the figures of %v and %v cover each other", l, o)
+				}
+			}
+			if w := body.WholeBox; !(l.Tag.X >= w.X && l.Tag.X <= w.X+w.W && l.Tag.Y >= w.Y && l.Tag.Y <= w.Y+w.H) {
+				rt.Fatalf("the figure of %v leaves the picture", l)
+			}
 			inside := false
 			for _, x := range l.Spots {
 				m, _ := body.Middle(l.View, body.Spot{Place: x.Place, Side: x.Side})
@@ -92,11 +100,16 @@ func TestMasksStayOnTheLine(t *testing.T) {
 // some were left in the letter by a fault.
 func TestAStopDrawsSets(t *testing.T) {
 	kg := 180.0
-	l := &Letter{Status: "stopped", Course: weeks(), Lifts: []Line{{Lift: "squat_low_bar", Weeks: []LiftPoint{{Sets: 3, Kg: &kg}}}}}
+	l := &Letter{Course: weeks(), Lifts: []Line{{Lift: "squat_low_bar", Weeks: []LiftPoint{{Sets: 3, Kg: &kg}}}}}
 	if row := Rows(l)[1]; *row.Points[0].Bar != 3 {
-		t.Errorf("%g is drawn after a stop", *row.Points[0].Bar)
+		t.Errorf("%g is drawn where the gate has not spoken", *row.Points[0].Bar)
 	}
-	l.Status = "ok"
+	for _, verdict := range []string{"stop", "hand_over", "something new"} {
+		if l.Safety.Verdict = verdict; *Rows(l)[1].Points[0].Bar != 3 {
+			t.Errorf("a load is drawn after %s", verdict)
+		}
+	}
+	l.Safety.Verdict = "limit"
 	if row := Rows(l)[1]; *row.Points[0].Bar != kg {
 		t.Error("no load without a stop, so this test shows nothing")
 	}

@@ -13,8 +13,8 @@ type Row struct {
 	Top    float64
 }
 
-// Rows are the line of time as it is drawn: pain first, then the lifts. After a
-// stop a lift shows its sets, never a load.
+// Rows are the line of time as it is drawn: pain first, then the lifts. Where the
+// letter is bare a lift shows its sets, never a load.
 func Rows(l *Letter) []Row {
 	pain := Row{Top: 13} // room above 10 for the figure
 	for _, x := range l.Course.Weeks {
@@ -30,7 +30,7 @@ func Rows(l *Letter) []Row {
 		row, most := Row{}, 0.0
 		for _, w := range x.Weeks {
 			p := Point{Pain: w.Pain, Bar: w.Kg}
-			if l.Status == "stopped" {
+			if l.Bare() {
 				n := float64(w.Sets)
 				p.Bar = &n
 			}

@@ -11,7 +11,7 @@ import (
 // about in five lines, then safety. Every form for people is made from it.
 type Sheet struct {
 	Lang, Title, Lead, Who, When, Proof string
-	Stop                                string // "" = no stop
+	Stop                                string // "" = neither a stop nor a hand over
 	Sections                            []Section
 	Strip                               []string // the form to give back; its heading first
 	Chart                               ChartWords
@@ -86,8 +86,11 @@ func Write(l *Letter, book wording.Book, o Options) Sheet {
 	if !o.Forum || o.Dates {
 		s.Proof = w.say("letter.proof", "hash", l.Hash, "knowledge", l.Knowledge)
 	}
-	if l.Status == "stopped" {
+	switch {
+	case l.Status == "stopped":
 		s.Stop = w.say("letter.stop")
+	case l.Safety.Verdict == "hand_over":
+		s.Stop = w.say("letter.hand_over")
 	}
 	s.Chart, s.Time = w.chart(), w.time()
 	for _, part := range []func() Section{w.short, w.safety, w.places, w.course, w.effects, w.helped, w.medicine, w.function, w.limits, w.open} {

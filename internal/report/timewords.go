@@ -6,7 +6,7 @@ import "spotter/internal/day"
 func (w writer) time() TimeWords {
 	t := TimeWords{Title: w.say("letter.time"), Pain: w.say("letter.chart_pain"), Until: w.when(w.l.AsOf)}
 	t.Key = w.say("letter.time_key")
-	if w.l.Status == "stopped" {
+	if w.l.Bare() {
 		t.Key = w.say("letter.time_key_stop")
 	}
 	if len(MaskSpans(w.l)) > 0 {
@@ -33,7 +33,7 @@ func (w writer) time() TimeWords {
 	t.Alt = w.say("letter.time_alt", "worst", commas(worst))
 	for _, x := range w.l.Lifts {
 		code := "letter.chart_lift"
-		if w.l.Status == "stopped" {
+		if w.l.Bare() {
 			code = "letter.chart_stop"
 		}
 		t.Lifts = append(t.Lifts, up(w.say(code, "lift", w.lift(x.Lift))))

@@ -38,7 +38,7 @@ func (d *doc) all() {
 	who.Name = ""
 	d.fact("who", who, nil)
 	if kg := l.Who.Bodyweight; kg != nil {
-		d.fact("body_weight", nil, object{"code": concept{Coding: []coding{{"http://loinc.org", "29463-7", "Body weight"}, {System: Own, Code: "body_weight"}}}, "valueQuantity": quantity(*kg, "kg")})
+		d.fact("body_weight", nil, object{"category": category("vital-signs"), "code": concept{Coding: []coding{{"http://loinc.org", "29463-7", "Body weight"}, {System: Own, Code: "body_weight"}}}, "valueQuantity": quantity(*kg, "kg")})
 	}
 	d.add("screen", d.screen())
 	for _, x := range l.Safety.Fired {
@@ -116,6 +116,11 @@ func (d *doc) scores() {
 	}
 }
 
+// category of an Observation in HL7's own code system.
+func category(code string) []concept {
+	return []concept{{Coding: []coding{{System: "http://terminology.hl7.org/CodeSystem/observation-category", Code: code}}}}
+}
+
 // site is a place of the body with its side, in the body's own frame.
 func site(place, side string, zones []string) concept {
 	c := concept{Coding: []coding{ours(place), ours("side." + side)}, Text: side + " " + place}
@@ -132,7 +137,7 @@ func (d *doc) place(p *report.Place) {
 	for i, z := range p.Zones {
 		zones[i] = string(z)
 	}
-	o := object{"bodySite": site(string(p.Region), string(p.Side), zones),
+	o := object{"category": category("survey"), "bodySite": site(string(p.Region), string(p.Side), zones),
 		"code": concept{Coding: []coding{{"http://loinc.org", "72514-3", "Pain severity - 0-10 verbal numeric rating [Score] - Reported"}, {System: Own, Code: "place"}}}}
 	n, basis := p.Worst, "worst_14d"
 	if n == nil {

@@ -11,6 +11,7 @@ package paper
 import (
 	"bytes"
 	"fmt"
+	"html"
 
 	"codeberg.org/go-pdf/fpdf"
 
@@ -98,12 +99,21 @@ func set(l *report.Letter, s report.Sheet, wh [2]float64, f Fonts, size setting)
 	p.SetCatalogSort(true)
 	p.SetTitle(s.Title, true)
 	p.SetLang(s.Lang)
+	p.SetXmpMetadata(metadata(s))
 	p.SetProducer("spotter", true)
 	p.AddUTF8FontFromBytes("d", "", f.Regular)
 	p.AddUTF8FontFromBytes("d", "B", f.Bold)
 	d := &drawer{p: p, l: l, s: s, w: wh[0], h: wh[1], known: runesOf(f.Regular), setting: size}
 	d.all()
 	return d
+}
+
+// metadata is the title once more, where readers of documents look for it
+// (XMP, ISO 16684-1). It claims no conformance.
+func metadata(s report.Sheet) []byte {
+	return fmt.Appendf(nil, `<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title><rdf:Alt><rdf:li xml:lang="x-default">%s</rdf:li></rdf:Alt></dc:title><dc:language><rdf:Bag><rdf:li>%s</rdf:li></rdf:Bag></dc:language></rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="r"?>`, html.EscapeString(s.Title), html.EscapeString(s.Lang))
 }
 
 type drawer struct {
@@ -216,10 +226,14 @@ func (d *drawer) header() float64 {
 	if d.s.Stop != "" {
 		d.tags.enter("stop")
 		d.font("B", 11)
+		lines := d.wrap(d.s.Stop, d.w-2*margin-4)
+		h := 2.2 + 4.8*float64(len(lines))
 		d.rule(.8)
-		d.art(func() { d.p.Rect(margin, y-2, d.w-2*margin, 7, "D") })
-		d.at(margin+2, y+2.8, d.s.Stop)
-		y += 8
+		d.art(func() { d.p.Rect(margin, y-2, d.w-2*margin, h, "D") })
+		for i, s := range lines {
+			d.write(margin+2, y+2.8+4.8*float64(i), s)
+		}
+		y += h + 1
 	}
 	d.box("header", margin, margin, d.w-2*margin, y-2.5-margin)
 	return y - 1.5

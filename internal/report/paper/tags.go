@@ -25,6 +25,7 @@ type tags struct {
 
 type node struct {
 	role, alt string
+	heads     string // of a head cell: Row or Column
 	kids      []*node
 	marks     [][2]int // page (from 0) and marked piece
 }
@@ -83,11 +84,13 @@ func (t *tags) table(id string, columns, rows int) {
 	for r := range rows + 1 {
 		row := t.add(table, "TR", "")
 		for c := range columns {
-			role := "TD"
-			if r == 0 || c == 0 {
-				role = "TH"
+			n := t.add(row, "TD", fmt.Sprintf("%s %d %d", id, r, c))
+			switch {
+			case r == 0:
+				n.role, n.heads = "TH", "Column"
+			case c == 0:
+				n.role, n.heads = "TH", "Row"
 			}
-			t.add(row, role, fmt.Sprintf("%s %d %d", id, r, c))
 		}
 	}
 }
@@ -142,6 +145,9 @@ var (
 	trailerForm = regexp.MustCompile(`(?s)trailer\n<<\n/Size (\d+)\n(.*?)>>\nstartxref\n(\d+)\n`)
 )
 
+// noFiles is the empty list of files that the library puts into every PDF.
+var noFiles = regexp.MustCompile(`(?s)/Names <<\s*/EmbeddedFiles << /Names \[\s*\] >>\s*>>\s*`)
+
 // into adds the structure to a finished PDF as an update at its end.
 func (t *tags) into(raw []byte) ([]byte, error) {
 	pages := pageForm.FindAllSubmatch(raw, -1)
@@ -161,7 +167,7 @@ func (t *tags) into(raw []byte) ([]byte, error) {
 	for i, p := range pages {
 		u.object(string(p[1]), fmt.Sprintf("<</Type /Page\n%s/StructParents %d\n/Tabs /S>>", p[2], i))
 	}
-	u.object(string(catalog[1]), fmt.Sprintf("<<\n/Type /Catalog\n%s/MarkInfo <</Marked true>>\n/ViewerPreferences <</DisplayDocTitle true>>\n/StructTreeRoot %d 0 R\n>>", catalog[2], size))
+	u.object(string(catalog[1]), fmt.Sprintf("<<\n/Type /Catalog\n%s/MarkInfo <</Marked true>>\n/ViewerPreferences <</DisplayDocTitle true>>\n/StructTreeRoot %d 0 R\n>>", noFiles.ReplaceAll(catalog[2], nil), size))
 	u.object(strconv.Itoa(size), fmt.Sprintf("<</Type /StructTreeRoot /K %d 0 R /ParentTree %d 0 R /ParentTreeNextKey %d>>", id[t.root], size+1, len(pages)))
 	u.object(strconv.Itoa(size+1), t.parents(id))
 	t.elements(u, id, pages, size)
@@ -196,7 +202,7 @@ func (t *tags) elements(u *update, id map[*node]int, pages [][][]byte, root int)
 			b.WriteString(" /Alt " + utf16Text(n.alt))
 		}
 		if n.role == "TH" {
-			b.WriteString(" /A <</O /Table /Scope /Both>>")
+			fmt.Fprintf(&b, " /A <</O /Table /Scope /%s>>", n.heads)
 		}
 		b.WriteString(" /K [")
 		for _, m := range n.marks {
