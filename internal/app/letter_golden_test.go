@@ -149,6 +149,25 @@ func letterFonts(t testing.TB) (f paper.Fonts) {
 	return f
 }
 
+// TestWhyInGerman: where a figure comes from is told in the language asked
+// for: no code of the program and no English answer is among the values.
+func TestWhyInGerman(t *testing.T) {
+	a, all := golden(t)
+	_, all["answered"] = letterOf(t, AnswerEntry("x1", "2026-03-01", "night_pain", "yes"), AnswerEntry("x2", "2026-03-01", "arm_symptoms", "unsure"))
+	n := 0
+	for name, l := range all {
+		for _, w := range report.Why(&l, a.In("de").Text()) {
+			n++
+			if raw := regexp.MustCompile(`^(yes|no|unsure|mentioned|rule|score|escalated|true|false|\d{4}-\d\d-\d\d|\d+\.\d+)$`); raw.MatchString(w.Value) || strings.Contains(w.Figure+w.From, "_") {
+				t.Errorf("%s: %+v", name, w)
+			}
+		}
+	}
+	if n < 500 {
+		t.Errorf("only %d figures", n)
+	}
+}
+
 // figures are the pointers of every number of a letter that is there.
 func figures(v any, at string, out map[string]bool) {
 	switch x := v.(type) {

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"spotter/internal/day"
 	"spotter/internal/wording"
 )
 
@@ -15,9 +16,24 @@ func Why(l *Letter, book wording.Book) []Reason {
 	w := writer{words{book}, l, Options{}}
 	out := make([]Reason, 0, len(l.Trace))
 	for _, t := range l.Trace {
-		out = append(out, Reason{w.figure(t.Figure), t.Value, w.from(t.From)})
+		out = append(out, Reason{w.figure(t.Figure), w.value(t), w.from(t.From)})
 	}
 	return out
+}
+
+// value writes what a figure says as figures, days and answers are written in
+// the language. What a person wrote stays as it is.
+func (w writer) value(t Trace) string {
+	if strings.HasPrefix(t.Figure, "/notes/") {
+		return t.Value
+	}
+	if n, err := strconv.ParseFloat(t.Value, 64); err == nil {
+		return w.book.Num(n)
+	}
+	if d, err := day.Parse(t.Value); err == nil {
+		return w.date(d)
+	}
+	return w.name("letter.said_", t.Value)
 }
 
 // figure names a figure of the letter: what it is of, and what it says.
@@ -66,6 +82,12 @@ func (w writer) of(path []string, nth []int) string {
 		return up(w.spot(l.Chart.Spots[nth[0]]))
 	case path[0] == "function" && has(len(l.Function)):
 		return up(w.name("lift.", l.Function[nth[0]].Name))
+	case path[0] == "told" && has(len(l.Told)):
+		return up(w.unknown(l.Told[nth[0]].Question))
+	case path[0] == "measures" && has(len(l.Measures)):
+		return w.name("letter.measure_", l.Measures[nth[0]].ID)
+	case path[0] == "limits" && has(len(l.Limits)):
+		return up(w.name("letter.by_", l.Limits[nth[0]].By))
 	case path[0] == "symptoms" && has(len(l.Symptoms)):
 		return up(w.name("symptom.", l.Symptoms[nth[0]].What))
 	}
