@@ -1,6 +1,7 @@
 package web
 
 import (
+	"bytes"
 	"encoding/json"
 	"net/http"
 )
@@ -35,20 +36,21 @@ func (s *server) apiPlan(w http.ResponseWriter, r *http.Request) {
 
 func (s *server) json(w http.ResponseWriter, r *http.Request, want part, pick func(Sheet) any) {
 	sh, err := s.desk.Sheet(r.Context(), want)
-	w.Header().Set("Content-Type", "application/json; charset=utf-8")
-	enc := json.NewEncoder(w)
-	enc.SetIndent("", "  ")
+	status, doc := http.StatusOK, any(nil)
 	switch {
 	case err != nil:
 		s.log("GET "+r.URL.Path, err)
-		w.WriteHeader(http.StatusInternalServerError)
-		enc.Encode(map[string]string{"schema": "spotter.error/1", "error": s.words.T("web.error_inside")})
+		status, doc = http.StatusInternalServerError, map[string]string{"schema": "spotter.error/1", "error": s.words.T("web.error_inside")}
 	case sh.Empty():
-		w.WriteHeader(http.StatusNotFound)
-		enc.Encode(map[string]string{"schema": "spotter.error/1", "error": s.words.T("web.empty_api")})
+		status, doc = http.StatusNotFound, map[string]string{"schema": "spotter.error/1", "error": s.words.T("web.empty_api")}
 	default:
-		if err := enc.Encode(pick(sh)); err != nil {
-			s.log("GET "+r.URL.Path, err)
-		}
+		doc = pick(sh)
 	}
+	var buf bytes.Buffer
+	enc := json.NewEncoder(&buf)
+	enc.SetIndent("", "  ")
+	if err := enc.Encode(doc); err != nil {
+		s.log("GET "+r.URL.Path, err)
+	}
+	s.send(w, r, status, "application/json; charset=utf-8", buf.Bytes())
 }

@@ -65,7 +65,7 @@ func (s *server) asset(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", f.kind)
 	w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
 	w.Header().Set("Vary", "Accept-Encoding")
-	if f.gzip != nil && strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
+	if f.gzip != nil && takesGzip(r) {
 		w.Header().Set("Content-Encoding", "gzip")
 		w.Write(f.gzip)
 		return

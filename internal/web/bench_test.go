@@ -46,7 +46,10 @@ func fiveYears(b *testing.B) *site {
 
 func (s *site) serve(b *testing.B, path string) int {
 	w := httptest.NewRecorder()
-	s.h.ServeHTTP(w, httptest.NewRequest("GET", "http://localhost:8080"+path, nil))
+	r := httptest.NewRequest("GET", "http://localhost:8080"+path, nil)
+	r.Header.Set("Accept-Encoding", s.takes)
+	r.Header.Set("Sec-Fetch-Site", "same-origin")
+	s.h.ServeHTTP(w, r)
 	if w.Code != 200 {
 		b.Fatalf("%s: %d", path, w.Code)
 	}
@@ -56,11 +59,16 @@ func (s *site) serve(b *testing.B, path string) int {
 // BenchmarkTodayFiveYears is the page between two taps: nothing new was told.
 func BenchmarkTodayFiveYears(b *testing.B) {
 	s := fiveYears(b)
-	n := s.serve(b, "/today")
-	for b.Loop() {
-		s.serve(b, "/today")
+	for name, takes := range map[string]string{"plain": "", "packed": "gzip"} {
+		b.Run(name, func(b *testing.B) {
+			s.takes = takes
+			n := s.serve(b, "/today")
+			for b.Loop() {
+				s.serve(b, "/today")
+			}
+			b.ReportMetric(float64(n), "page-bytes")
+		})
 	}
-	b.ReportMetric(float64(n), "page-bytes")
 }
 
 // BenchmarkTodayAfterATap is the page when something was told since: the whole

@@ -20,6 +20,7 @@ type site struct {
 	t     *testing.T
 	h     http.Handler
 	store app.Store
+	takes string // encodings, for the benchmarks
 	logs  *strings.Builder
 }
 

@@ -6,7 +6,6 @@ import (
 	"html/template"
 	"io/fs"
 	"net/http"
-	"strconv"
 
 	"spotter/frontend"
 	"spotter/internal/day"
@@ -89,12 +88,7 @@ func (s *server) render(w http.ResponseWriter, r *http.Request, status int, name
 		http.Error(w, s.words.T("web.error_inside"), http.StatusInternalServerError)
 		return
 	}
-	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	w.Header().Set("Content-Length", strconv.Itoa(buf.Len()))
-	w.WriteHeader(status)
-	if r.Method != http.MethodHead {
-		w.Write(buf.Bytes())
-	}
+	s.send(w, r, status, "text/html; charset=utf-8", buf.Bytes())
 }
 
 // errorBody is the page for something that went wrong.
