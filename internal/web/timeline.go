@@ -40,6 +40,7 @@ type timelineBody struct {
 	Calendar calendarView
 	Notes    []noteLine
 	Taken    []string
+	Drawn    int // drawings of the body that can be laid side by side
 }
 
 // choice is a link among several.
@@ -179,6 +180,9 @@ func (s *server) timelineBody(sh Sheet, ask timeline.Ask, found app.TriggersDoc,
 	if v.First.IsZero() {
 		b.Empty = true
 		return b
+	}
+	if all, _ := app.Drawings(sh.Entries); len(all) > 1 {
+		b.Drawn = len(all)
 	}
 	b.Span = s.words.T("see.span", "from", v.From, "to", v.To)
 	for _, x := range ranges_ {
