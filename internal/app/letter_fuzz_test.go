@@ -132,6 +132,18 @@ func (c *crowd) diary() []diary.Entry {
 	return out
 }
 
+// ceiling is a dose; the share of a best single has no second decimal, so it is
+// looked for in kilograms.
+func (c *crowd) ceiling() *trigger.Ceiling {
+	switch rapid.IntRange(0, 2).Draw(c.rt, "ceiling") {
+	case 0:
+		return nil
+	case 1:
+		return &trigger.Ceiling{Sets: 5}
+	}
+	return &trigger.Ceiling{Share: .8, Kg: lift.KgOf(*c.load())}
+}
+
 // found is a search with a finding on some lifts.
 func (c *crowd) found() *TriggersDoc {
 	if rapid.Bool().Draw(c.rt, "not searched") {
@@ -140,7 +152,7 @@ func (c *crowd) found() *TriggersDoc {
 	r := &trigger.Report{Status: "ok"}
 	for i := range c.many("findings", 20) {
 		size, lag := 1.5, .42
-		r.Effects = append(r.Effects, trigger.Finding{Exposure: string(c.lifts[i%len(c.lifts)]), Kind: trigger.KindLift, Word: rapid.SampledFrom([]trigger.Word{trigger.VeryLikely, trigger.Open, trigger.Cleared}).Draw(c.rt, "word"), Effect: &size, Interval90: &[2]float64{.5, 2.5}, LagDays: lag, N: 9})
+		r.Effects = append(r.Effects, trigger.Finding{Exposure: string(c.lifts[i%len(c.lifts)]), Kind: trigger.KindLift, Word: rapid.SampledFrom([]trigger.Word{trigger.VeryLikely, trigger.Open, trigger.Cleared}).Draw(c.rt, "word"), Ceiling: c.ceiling(), Effect: &size, Interval90: &[2]float64{.5, 2.5}, LagDays: lag, N: 9})
 	}
 	return &TriggersDoc{Status: "ok", Report: r}
 }

@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"spotter/internal/intake"
@@ -121,12 +122,30 @@ func (b *maker) searched() {
 			continue
 		}
 		e.Word, e.N = string(f.Word), f.N
+		b.over(e, f.Ceiling)
 		if f.Effect == nil || f.Interval90 == nil {
 			continue
 		}
 		size, lag := tenth(*f.Effect), f.LagDays
 		lo, hi := tenth(f.Interval90[0]), tenth(f.Interval90[1])
 		e.Points, e.Lo, e.Hi, e.LagDays = &size, &lo, &hi, &lag
+	}
+}
+
+// over is the dose from which the log shows an effect; no load where the
+// letter is bare.
+func (b *maker) over(e *Effect, c *trigger.Ceiling) {
+	switch {
+	case c == nil:
+	case c.Sets > 0:
+		n := c.Sets
+		e.OverSets = &n
+	case !b.bare && c.Share > 0:
+		pct := math.Round(100 * c.Share)
+		e.OverPct = &pct
+		if c.Kg > 0 {
+			e.OverKg = b.kg(&c.Kg)
+		}
 	}
 }
 
@@ -166,6 +185,15 @@ func (b *maker) effectTraces() {
 			b.trace(at("effects", i, "points_lo"), num(*e.Lo), all...)
 			b.trace(at("effects", i, "points_hi"), num(*e.Hi), all...)
 			b.trace(at("effects", i, "lag_days"), num(*e.LagDays), all...)
+			if e.OverPct != nil {
+				b.trace(at("effects", i, "over_pct"), num(*e.OverPct), all...)
+			}
+			if e.OverKg != nil {
+				b.trace(at("effects", i, "over_kg"), num(*e.OverKg), all...)
+			}
+			if e.OverSets != nil {
+				b.trace(at("effects", i, "over_sets"), num(float64(*e.OverSets)), all...)
+			}
 			b.trace(at("effects", i, "n"), num(float64(e.N)), all...)
 		}
 	}

@@ -184,8 +184,11 @@ type Effect struct {
 	Lo       *float64 `json:"points_lo,omitempty"`
 	Hi       *float64 `json:"points_hi,omitempty"`
 	LagDays  *float64 `json:"lag_days,omitempty"`
-	N        int      `json:"n,omitempty"` // sessions that this rests on
-	Kind     string   `json:"kind"`        // lift, activity, demand, sleep
+	OverPct  *float64 `json:"over_pct,omitempty"`  // the log shows it from this share of the best single on
+	OverKg   *float64 `json:"over_kg,omitempty"`   // the same in kilograms of today
+	OverSets *int     `json:"over_sets,omitempty"` // from so many sets in a session on
+	N        int      `json:"n,omitempty"`         // sessions that this rests on
+	Kind     string   `json:"kind"`                // lift, activity, demand, sleep
 }
 
 // Need is what the search for triggers still lacks.

@@ -37,6 +37,7 @@ func (w writer) effects() Section {
 		for _, e := range w.l.Effects {
 			s.Table.Rows = append(s.Table.Rows, w.effect(e))
 		}
+		s.Table.slim()
 	}
 	need := ""
 	if n := w.l.Need; n != nil {
@@ -78,12 +79,29 @@ func (w writer) effect(e Effect) []string {
 	}
 	if e.Word != "" {
 		log = append(log, w.name("letter.log_", e.Word))
-		if sure := e.Word == "very_likely" || e.Word == "likely"; e.Points != nil && sure {
+		sure := e.Word == "very_likely" || e.Word == "likely"
+		if e.Points != nil && sure {
 			log = append(log, w.say("letter.size", "points", w.signed(*e.Points), "lo", *e.Lo, "hi", *e.Hi), w.lag(*e.LagDays))
+		}
+		if o := w.over(e); o != "" && sure {
+			log = append(log, o)
 		}
 		log = append(log, w.say("letter.log_n", "n", e.N))
 	}
 	return []string{up(w.effectName(e)), commas(told), commas(sets), commas(log)}
+}
+
+// over is the dose from which the log shows it.
+func (w writer) over(e Effect) string {
+	switch {
+	case e.OverSets != nil:
+		return w.say("letter.over_sets", "n", *e.OverSets)
+	case e.OverKg != nil:
+		return w.say("letter.over_kg", "kg", *e.OverKg)
+	case e.OverPct != nil:
+		return w.say("letter.over_pct", "pct", *e.OverPct)
+	}
+	return ""
 }
 
 // signed writes what is added to the pain, and what is taken from it.

@@ -1,6 +1,9 @@
 package report
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Text is the sheet as plain text, for a terminal or a forum.
 func (s Sheet) Text() string {
@@ -27,6 +30,19 @@ func (s Sheet) Text() string {
 		put(s.Proof)
 	}
 	return b.String()
+}
+
+// slim takes out the columns that hold nothing; the first always stays.
+func (t *Table) slim() {
+	for c := len(t.Head) - 1; c > 0; c-- {
+		if slices.ContainsFunc(t.Rows, func(row []string) bool { return row[c] != "" }) {
+			continue
+		}
+		t.Head = slices.Delete(t.Head, c, c+1)
+		for i := range t.Rows {
+			t.Rows[i] = slices.Delete(t.Rows[i], c, c+1)
+		}
+	}
 }
 
 // texts are the rows as sentences: what, then each cell that holds something.

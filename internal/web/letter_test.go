@@ -112,6 +112,10 @@ func TestFindingsAreRefusedWhole(t *testing.T) {
 // TestOwnScale: own lifts and a total stand in the letter; twice sent is once.
 func TestOwnScale(t *testing.T) {
 	s := fromExample(t)
+	const due = `href="/letter#function-title"`
+	if !strings.Contains(s.page("/morning"), due) {
+		t.Error("the morning does not ask for the own scale although a week has gone by")
+	}
 	f := s.form("/letter", "/letter/function")
 	f.fields.Set("psfs.squat_low_bar", "4")
 	f.fields.Set("own", "sleeping on the left")
@@ -120,6 +124,9 @@ func TestOwnScale(t *testing.T) {
 	f.fields.Set("total", "22")
 	s.send("/letter/function", f.fields, "/letter?saved=function")
 	s.send("/letter/function", f.fields, "/letter?saved=function")
+	if strings.Contains(s.page("/morning"), due) {
+		t.Error("the morning asks for the own scale although it was filled in today")
+	}
 	page := s.page("/letter")
 	for _, want := range []string{"Low-bar squat:</b> 4 (2 Mar 2026)", "Sleeping on the left:</b> 6 (", "NDI, % (0-100):</b> 22 ("} {
 		if !strings.Contains(page, want) {

@@ -12,6 +12,7 @@ import (
 
 	"spotter/frontend"
 	"spotter/internal/app"
+	"spotter/internal/day"
 	"spotter/internal/diary"
 	"spotter/internal/lift"
 	"spotter/internal/report"
@@ -77,6 +78,21 @@ func (s *server) letterFile(l *report.Letter, form, size string, o report.Option
 	}
 	raw, _, err := paper.Draw(l, sheet, oneOf([]string{paper.A4, paper.Letter}, size), paper.Fonts{Regular: frontend.FontRegular, Bold: frontend.FontBold})
 	return raw, "application/pdf", err
+}
+
+// weeklyDue: somebody with a sore place has not said for a week what it keeps
+// them from.
+func weeklyDue(sh Sheet) bool {
+	if sh.Empty() || sh.Stopped() {
+		return false
+	}
+	for _, e := range app.Answers(sh.Entries) {
+		on, err := day.Parse(e.At[:min(len(e.At), 10)])
+		if strings.HasPrefix(e.Question, report.FunctionPrefix) && err == nil && sh.Today.Sub(on) < 7 {
+			return false
+		}
+	}
+	return true
 }
 
 // letterFindings keeps what a clinician found and limits. It is refused whole

@@ -31,6 +31,7 @@ type morningBody struct {
 	Test      string      // yesterday was a day of an accepted test
 	Told      []toldView  // what was told this morning already, each with its way back
 	Next      *followView // what follows from it
+	Weekly    bool        // a week has gone by since the own scale was filled in
 }
 
 // morningPlace is one further place; its score may be left out like everything.
@@ -103,6 +104,7 @@ func (s *server) morningWith(w http.ResponseWriter, r *http.Request, status int,
 	if id := testedYesterday(sh); id != "" {
 		b.Test = s.words.T("test.yesterday", "lift", s.words.lower(id))
 	}
+	b.Weekly = weeklyDue(sh)
 	p.Body = b
 	s.render(w, r, status, "morning", p)
 }

@@ -14,7 +14,7 @@ import (
 // their unit, days, yes or no, and lists of texts.
 
 // units of amounts by field, in UCUM; anything else is a score.
-var units = map[string]string{"kg": "kg", "max_kg": "kg", "fine_kg": "kg", "sore_kg": "kg", "bodyweight_kg": "kg", "max_pct": "%", "lag_days": "d"}
+var units = map[string]string{"kg": "kg", "max_kg": "kg", "fine_kg": "kg", "sore_kg": "kg", "over_kg": "kg", "over_pct": "%", "bodyweight_kg": "kg", "max_pct": "%", "lag_days": "d"}
 
 func quantity(v float64, unit string) object {
 	return object{"value": v, "unit": unit, "system": "http://unitsofmeasure.org", "code": unit}

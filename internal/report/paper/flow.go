@@ -159,7 +159,7 @@ func (d *drawer) set(id string, f report.Fact, w float64, style string) []typese
 func (d *drawer) table(c *column, s report.Section) {
 	const pad = 1.6
 	size, step := d.cell, d.cellLead
-	share := []float64{.23, .15, .27, .35}
+	share := shares(len(s.Table.Head))
 	d.tags.table(s.ID, len(s.Table.Head), len(s.Table.Rows))
 	row := func(n int, cells []string, style string) {
 		d.font(style, size)
@@ -199,6 +199,19 @@ func (d *drawer) table(c *column, s report.Section) {
 	for i, cells := range s.Table.Rows {
 		row(i+1, cells, "")
 	}
+}
+
+// shares of the width by the number of columns.
+func shares(columns int) []float64 {
+	if columns == 4 {
+		return []float64{.23, .15, .27, .35}
+	}
+	out := []float64{1}
+	for len(out) < columns {
+		out[0] = .3
+		out = append(out, .7/float64(columns-1))
+	}
+	return out
 }
 
 // cellStyle: the first cell names the row.

@@ -200,6 +200,7 @@ func (d *drawer) all() {
 func (d *drawer) pictures(c *column) {
 	const side = 72.0
 	h := d.timeHeight(c.w - side - gap)
+	h = max(h, 6.5*d.band) // a letter without lifts shows the body all the same
 	d.room(c, h+1)
 	chart := d.chart(c.x, c.y, side, h)
 	time := d.lines(c.x+side+gap, c.y, c.w-side-gap)
