@@ -54,7 +54,7 @@ written for those either.`,
 					if err != nil {
 						return failed(dir, 0, err.Error(), "name a file with texts")
 					}
-					posts = append(posts, teach.Plain(string(b))...)
+					posts = append(posts, teach.Texts(dir, string(b))...)
 					continue
 				}
 				p, err := teach.Load(os.DirFS(dir), fresh.MatchString)
@@ -84,7 +84,7 @@ func (s *shell) crossTeach(posts []teach.Post, lex *intake.Lexicon, f teachFlags
 	level := func(c intake.Case) string {
 		return safety.Run(rb, c, safety.AnswersOf(c, diary.History{}, c.AsOf)).Level
 	}
-	fresh := func(p teach.Post) bool { return !p.Tuned }
+	fresh := func(p teach.Post) bool { return !p.Tuned && len(p.Marks) == 0 }
 	lex.TeachRoles(nil)
 	var before score.Report
 	for _, p := range posts {
@@ -93,7 +93,13 @@ func (s *shell) crossTeach(posts []teach.Post, lex *intake.Lexicon, f teachFlags
 		}
 	}
 	for _, p := range posts {
-		if !f.misses || !fresh(p) || teach.Held(p.Name) {
+		if !f.misses || teach.Held(p.Name) {
+			continue
+		}
+		for _, u := range teach.Unmet(p, lex) {
+			fmt.Fprintf(s.out, "UNMET %s\n", u)
+		}
+		if !fresh(p) {
 			continue
 		}
 		for _, u := range score.Unreached(p.Text, p.Gold, intake.Mentions(p.Text, p.AsOf, lex)) {

@@ -249,15 +249,6 @@ func (r *reader) loneLift(m hit) bool {
 	return m.kind == "lift" && len(r.in("lift", a, b)) == 1
 }
 
-func addOnce(list []Trigger, t Trigger) []Trigger {
-	for _, o := range list {
-		if o.Lift == t.Lift && o.Activity == t.Activity {
-			return list
-		}
-	}
-	return append(list, t)
-}
-
 // distance prefers a cue in the same clause, after the lift; every clause
 // between costs, less when it only continues a list.
 func (r *reader) distance(m, q hit) float64 {

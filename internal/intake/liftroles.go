@@ -9,9 +9,9 @@ import (
 func (r *reader) sortLift(c *Case, m toldLift) {
 	feats := append(r.around(m.hit, "lift", "activity"), r.ruleFeatures(m)...)
 	r.note(m.kind, m.hit, "", feats, ruleOf(m))
-	role := ruleOf(m)
+	role, sure := ruleOf(m), 1.0
 	if p, roles := r.lex.roles.Judge(m.kind, feats); p != nil {
-		role = roles[p.Best()]
+		role, sure = roles[p.Best()], p[p.Best()]
 	}
 	q := m.q
 	if !m.ruled || role != ruleOf(m) {
@@ -30,10 +30,28 @@ func (r *reader) sortLift(c *Case, m toldLift) {
 	case "trigger":
 		t.When, t.Effect = r.when(m.hit, q), q.effect
 		r.doses(&t, m.hit)
-		c.Triggers = addOnce(c.Triggers, t)
+		c.Triggers = r.addSurest(c.Triggers, t, sure)
 	case "tolerated":
-		c.Tolerated = addOnce(c.Tolerated, t)
+		c.Tolerated = r.addSurest(c.Tolerated, t, sure)
 	}
+}
+
+// addSurest keeps of several passages on one lift the one that the model is
+// surest of.
+func (r *reader) addSurest(list []Trigger, t Trigger, sure float64) []Trigger {
+	if r.sure == nil {
+		r.sure = map[*Span]float64{}
+	}
+	r.sure[t.Span] = sure
+	for i, o := range list {
+		if o.Lift == t.Lift && o.Activity == t.Activity {
+			if sure > r.sure[o.Span] {
+				list[i] = t
+			}
+			return list
+		}
+	}
+	return append(list, t)
 }
 
 // ruleOf is the verdict of the rules by the model's names.

@@ -40,6 +40,7 @@ func (r *reader) around(h hit, peers ...string) []string {
 	s.flags(h)
 	s.layout()
 	s.neighbours()
+	s.stretch()
 	return s.feats
 }
 
@@ -212,6 +213,49 @@ func (s *surround) words(h hit) {
 			s.add("C", s.shown(i))
 		}
 	}
+}
+
+// stretch are the words of what is said of the list: those behind it as far as
+// the next peer, across the end of the sentence, and those before it as far as
+// the last peer or the start of the sentence.
+func (s *surround) stretch() {
+	prev, no := "<", false
+	post := s.r.toks[s.a].post
+	for i, n := s.b, 0; i < len(s.r.toks) && n < 18 && s.isPeer(i) == 0; i, n = i+1, n+1 {
+		t := s.r.toks[i]
+		if t.post != post || t.gap > 1 {
+			break
+		}
+		w := s.shown(i)
+		name := "S"
+		if i >= s.sb {
+			name = "Z"
+		}
+		if no && t.kind == word {
+			s.add(name, "!", w)
+		}
+		no = (no || negators[t.w]) && t.kind == word
+		s.add(name, w)
+		s.add(name, prev, "_", w)
+		prev = w
+	}
+	next := ">"
+	for i, n := s.a-1, 0; i >= s.sa && n < 14 && !s.endsPeer(i); i, n = i-1, n+1 {
+		w := s.shown(i)
+		s.add("B", w)
+		s.add("B", w, "_", next)
+		next = w
+	}
+}
+
+// endsPeer: a peer mention ends right behind token i.
+func (s *surround) endsPeer(i int) bool {
+	for k := max(s.sa, i-5); k <= i; k++ {
+		if s.isPeer(k) == i+1 {
+			return true
+		}
+	}
+	return false
 }
 
 // polar are the kinds of words that say how it goes.

@@ -44,10 +44,11 @@ type reader struct {
 	cued       map[int][]cue
 	sets       []hit // flags raised by signs together
 	onsetSpan  *Span
-	marks      []mark        // pain numbers in their order
-	told       []hit         // remedies that somebody told the opener to use
-	reliefSpan map[int]*Span // byte of a medicine → the words on its relief
-	notes      *[]Mention    // kept only where somebody learns from them
+	marks      []mark            // pain numbers in their order
+	told       []hit             // remedies that somebody told the opener to use
+	reliefSpan map[int]*Span     // byte of a medicine → the words on its relief
+	notes      *[]Mention        // kept only where somebody learns from them
+	sure       map[*Span]float64 // of each lift that was sorted, how sure
 }
 
 // clause is the smallest stretch that a cue reaches.

@@ -16,8 +16,9 @@ const (
 	rate      = 0.15
 	decay     = 2e-3 // L2, per sample
 	trust     = 2.0  // the logit by which a rule is believed before anything is learnt
-	rare      = 6    // features of fewer mentions are left out
-	smallest  = 8    // hundredths of a logit below which no weight is written
+	rare      = 3    // features of fewer mentions are left out
+	dropped   = 50   // per cent of the features left out of each step
+	smallest  = 12   // hundredths of a logit below which no weight is written
 	shuffling = 2654435761
 )
 
@@ -51,14 +52,15 @@ func fit(all []sample, roles []string) map[string][]float64 {
 			return cmp.Compare(hash(a, round), hash(b, round))
 		})
 		for _, i := range order {
-			chances(p, w, rows[i], n)
+			row := thinned(rows[i], i, round)
+			chances(p, w, row, n)
 			for k := range p {
 				want := 0.0
 				if k == all[i].role {
 					want = 1
 				}
 				d := (p[k] - want) * all[i].weight
-				for _, f := range rows[i] {
+				for _, f := range row {
 					j := f*n + k
 					grad := d + decay*(w[j]-prior[j])
 					g2[j] += grad * grad
@@ -70,6 +72,18 @@ func fit(all []sample, roles []string) map[string][]float64 {
 	out := make(map[string][]float64, len(names))
 	for f, name := range names {
 		out[name] = w[f*n : (f+1)*n]
+	}
+	return out
+}
+
+// thinned leaves out a part of the features, other ones in each round, so that
+// no weight leans on a neighbour that may be missing elsewhere.
+func thinned(row []int, i, round int) []int {
+	out := make([]int, 0, len(row))
+	for _, f := range row {
+		if hash(f*7919+i, round)%100 >= dropped {
+			out = append(out, f)
+		}
 	}
 	return out
 }

@@ -23,7 +23,8 @@ type Post struct {
 	// Tuned: the rules were written with this post at hand, so that what they
 	// say of it is better than what they say of others.
 	Tuned bool
-	Plain bool // no labels: the rules are known to read it right
+	Plain bool   // no labels: the rules are known to read it right
+	Marks []Mark // the labels of a marked text, which has no others
 }
 
 // Load reads the posts of a folder, in order of their names, without those of
@@ -85,7 +86,10 @@ func samplesOf(p Post, lex *intake.Lexicon) map[string][]sample {
 	all := intake.Mentions(p.Text, p.AsOf, lex)
 	for _, m := range all {
 		role, sure := m.Rule, plainWeight
-		if !p.Plain {
+		switch {
+		case p.Marks != nil:
+			role, sure = markedRole(p, m), markedWeight
+		case !p.Plain:
 			role, sure = score.Label(p.Text, p.Gold, m, all)
 		}
 		k := slices.Index(roles[m.Head], role)
@@ -97,7 +101,7 @@ func samplesOf(p Post, lex *intake.Lexicon) map[string][]sample {
 			out[m.Head] = append(out[m.Head], sample{bare, k, sure * tunedBare})
 			sure *= 1 - tunedBare
 		}
-		if !p.Tuned {
+		if !p.Tuned && p.Marks == nil {
 			sure *= freshWeight
 		}
 		out[m.Head] = append(out[m.Head], sample{m.Features, k, sure})
@@ -141,6 +145,8 @@ const (
 	tunedBare = 0.6
 	// plainWeight is how much a mention of a plain text counts.
 	plainWeight = 0.8
+	// markedWeight is how much a mention of a marked text counts.
+	markedWeight = 1.0
 	// freshWeight is how much more a mention of a fresh post counts.
 	freshWeight = 1.5
 )

@@ -29,7 +29,7 @@ func corpus(t *testing.T) []teach.Post {
 		}
 		posts = append(posts, p...)
 	}
-	for _, pattern := range []string{"testdata/lines/*.txt", "internal/intake/testdata/readings.txt", "scenarios/*/post.txt"} {
+	for _, pattern := range []string{"testdata/lines/*.txt", "testdata/marked/*.txt", "internal/intake/testdata/readings.txt", "scenarios/*/post.txt"} {
 		files, err := filepath.Glob(root + pattern)
 		if err != nil || len(files) == 0 {
 			t.Fatalf("%s: no files, %v", pattern, err)
@@ -39,7 +39,7 @@ func corpus(t *testing.T) []teach.Post {
 			if err != nil {
 				t.Fatal(err)
 			}
-			posts = append(posts, teach.Plain(string(b))...)
+			posts = append(posts, teach.Texts(f, string(b))...)
 		}
 	}
 	return posts
@@ -69,7 +69,7 @@ func TestCross(t *testing.T) {
 		return safety.Run(rb, c, safety.AnswersOf(c, diary.History{}, c.AsOf)).Level
 	}
 	var look teach.Confusion
-	rep, err := teach.Cross(corpus(t), 3, func(p teach.Post) bool { return !p.Tuned }, own(t), level, &look)
+	rep, err := teach.Cross(corpus(t), 3, func(p teach.Post) bool { return !p.Tuned && p.Marks == nil }, own(t), level, &look)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -93,8 +93,8 @@ func TestLearningIsRepeatable(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(got) > 400_000 {
-		t.Errorf("the weights take %d bytes, want at most 400,000", len(got))
+	if len(got) > 900_000 {
+		t.Errorf("the weights take %d bytes, want at most 900,000", len(got))
 	}
 	if _, err := intake.ParseRoles(string(got)); err != nil {
 		t.Error(err)
@@ -104,7 +104,7 @@ func TestLearningIsRepeatable(t *testing.T) {
 // TestCheckPostsAreNotTaught: what is kept for measuring never comes in.
 func TestCheckPostsAreNotTaught(t *testing.T) {
 	for _, p := range corpus(t) {
-		if !p.Plain && p.Gold.Set != "build" {
+		if !p.Plain && p.Marks == nil && p.Gold.Set != "build" {
 			t.Errorf("%s is of set %q", p.Name, p.Gold.Set)
 		}
 	}
@@ -115,7 +115,7 @@ func TestCheckPostsAreNotTaught(t *testing.T) {
 func TestHeld(t *testing.T) {
 	var rep score.Report
 	for _, p := range corpus(t) {
-		if !p.Plain && !p.Tuned {
+		if !p.Plain && !p.Tuned && p.Marks == nil {
 			rep.Posts = append(rep.Posts, score.Result{ID: p.Name})
 		}
 	}
@@ -127,5 +127,40 @@ func TestHeld(t *testing.T) {
 		if teach.Held(p.ID) {
 			t.Errorf("%s is among those that may be read", p.ID)
 		}
+	}
+}
+
+// TestMarked: braces give the roles, and a fault of the marks shows.
+func TestMarked(t *testing.T) {
+	lex := own(t)
+	p := teach.Marked("# a note\n{T Bench} hurts, {O squats} don't. {n Ice} did nothing.\n")
+	if len(p) != 1 || p[0].Text != "My shoulder hurts.\n\nBench hurts, squats don't. Ice did nothing." {
+		t.Fatalf("%+v", p)
+	}
+	if got := teach.Unmet(p[0], lex); len(got) != 0 {
+		t.Errorf("unmet: %q", got)
+	}
+	bad := teach.Marked("{T Whistling} hurts.\n")
+	if got := teach.Unmet(bad[0], lex); len(got) != 1 {
+		t.Errorf("a thing that the reader cannot name: %q", got)
+	}
+	if a, b := teach.Learn(p, lex), teach.Learn(teach.Marked("{O Bench} hurts.\n"), lex); a == b {
+		t.Error("other marks teach the same")
+	}
+}
+
+// TestMarksAreKnown: every brace of testdata/marked holds a code of markedRoles and words.
+func TestMarksAreKnown(t *testing.T) {
+	n := 0
+	for _, p := range corpus(t) {
+		for _, m := range p.Marks {
+			n++
+			if !m.Known() {
+				t.Errorf("%q: %+v", p.Text, m)
+			}
+		}
+	}
+	if n < 900 {
+		t.Errorf("only %d marks", n)
 	}
 }
