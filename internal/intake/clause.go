@@ -72,7 +72,7 @@ func (r *reader) moodOf(c *clause, lead int) {
 		was := c.hypo
 		switch {
 		case w == "if" && i == lead && next != "i" && next != "it" && next != "anything":
-			c.hypo = true
+			c.hypo = !r.tried(i, c.b)
 		case w == "if" && i == lead:
 			c.hypo = hypothetical(r.toks[i+1:c.b]) || r.planned(i, r.ends[c.sent])
 		case (w == "should" || w == "would" || w == "could") && (next == "i" || next == "he" || next == "she"), w == "i'd" && i == lead && !says[next], w == "whether":
@@ -109,6 +109,22 @@ func (r *reader) pastYear(i int) bool {
 	}
 	return false
 }
+
+// tried: "if anyone presses on my spine", "if the doctor bends my knee" tell of
+// what was done.
+func (r *reader) tried(i, b int) bool {
+	done := false
+	for ; i < b; i++ {
+		w := r.toks[i]
+		if w.w == "would" || w.w == "could" || w.w == "were" || w.w == "should" {
+			return false
+		}
+		done = done || tests[w.stem]
+	}
+	return done
+}
+
+var tests = wordSet("press presses pushes knock knocks tap taps touches touch squeezes bends moves pokes stretches lifts pulls prods")
 
 // says: "i'd say it's a four" states a fact.
 var says = map[string]bool{"say": true, "call": true, "put": true, "rate": true, "score": true, "give": true, "describe": true, "guess": true, "been": true, "had": true, "just": true}
@@ -184,7 +200,7 @@ func (r *reader) listDenied(h hit, c *clause) bool {
 			return false
 		}
 		for i := lead; i < prev.b; i++ {
-			if negators[r.toks[i].w] && !r.hedgedNo(i) {
+			if negators[r.toks[i].w] && !r.hedgedNo(i) && !goesOn[r.nextWord(i+1)] {
 				return !r.corrected(i, cur)
 			}
 		}
@@ -195,6 +211,9 @@ func (r *reader) listDenied(h hit, c *clause) bool {
 	}
 	return false
 }
+
+// goesOn: "indigestion that won't go, both arms ache" denies the end alone.
+var goesOn = map[string]bool{"go": true, "stop": true, "ease": true, "settle": true, "budge": true, "shift": true, "quit": true, "clear": true, "leave": true, "fade": true, "let": true, "help": true, "come": true, "heal": true}
 
 // corrected: "not the elbow, the wrist" denies the elbow alone.
 func (r *reader) corrected(no int, next clause) bool {
@@ -221,11 +240,12 @@ func (r *reader) verbal(a, b int) bool {
 }
 
 var verbs = map[string]bool{"is": true, "are": true, "was": true, "were": true, "has": true, "have": true, "had": true, "get": true, "got": true, "gets": true,
-	"feel": true, "feels": true, "felt": true, "hurts": true, "hurt": true, "started": true, "went": true, "gone": true, "do": true, "does": true, "did": true, "can": true, "cant": true, "am": true}
+	"feel": true, "feels": true, "felt": true, "hurts": true, "hurt": true, "started": true, "went": true, "gone": true, "do": true, "does": true, "did": true, "can": true, "cant": true, "am": true,
+	"looks": true, "looked": true, "seems": true, "keeps": true, "keep": true, "turned": true, "swelled": true, "wont": true}
 
 func (r *reader) deniedAfter(h hit) bool {
 	_, end := r.sentence(h.a)
-	if h.kind == "flag" && r.normalAfter(h, end) {
+	if (h.kind == "flag" || h.kind == "sign") && r.normalAfter(h, end) {
 		return true
 	}
 	for i := h.b; i < end && i <= h.b+2; i++ {
@@ -249,6 +269,13 @@ func (r *reader) normalAfter(h hit, end int) bool {
 		switch r.toks[i].w {
 		case "is", "are", "has", "have", "all", "totally", "completely", "feel", "feels", "been", "works", "as":
 			continue
+		case "normal", "unchanged", "intact":
+			return i > h.b || i+1 >= end || r.toks[i+1].kind == punct
+		case "fine", "ok", "okay", "good", "clear":
+		default:
+			if h.kind == "sign" {
+				return false
+			}
 		}
 		for _, g := range r.in("good", i, i+1) {
 			return g.b >= end || r.toks[g.b].kind == punct || r.toks[g.b].w == "and" || r.toks[g.b].gap > 0

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"slices"
+	"strings"
 
 	"spotter/internal/body"
 )
@@ -43,7 +44,7 @@ func (r *reader) judgeFlag(h hit) (raised, denied bool) {
 		return true, false
 	}
 	cl := r.clauseOf(h.a)
-	if !r.own(h.a) || cl.other || r.notHers(h) || r.calmed(h) || r.warnedOf(h) {
+	if !r.own(h.a) || cl.other && !r.ofKin(h) || r.notHers(h) && !r.ofKin(h) || r.calmed(h) || r.warnedOf(h) {
 		return false, false
 	}
 	if attrOf(h.attr, "neg") == "" && (r.negated(h) && !r.mereNo(h) || r.deniedInside(h) || r.answeredNo(h)) {
@@ -52,7 +53,7 @@ func (r *reader) judgeFlag(h hit) (raised, denied bool) {
 	if passing[h.id] && r.excused(h) || r.outside(h) {
 		return false, false
 	}
-	if cl.hypo && !cl.soft && cl.hypoAt < h.a || (cl.old || r.oldAround(h)) && attrOf(h.attr, "ever") == "" {
+	if cl.hypo && !cl.soft && cl.hypoAt < h.a || r.longPast(h) && attrOf(h.attr, "ever") == "" {
 		return false, false
 	}
 	if cl.ask && attrOf(h.attr, "ask") == "" && !r.statedInQuestion(h) {
@@ -76,9 +77,25 @@ func (r *reader) excused(h hit) bool {
 	return r.has("excuse", before, b) && r.over(a, b)
 }
 
-func (r *reader) oldAround(h hit) bool {
-	k := r.toks[h.b-1].clause
-	return r.clauses[k].old
+// ofKin: what a blood relative has counts where the question asks for it.
+func (r *reader) ofKin(h hit) bool {
+	if h.id != "aortic_risk" {
+		return false
+	}
+	for i := r.clauseOf(h.a).a; i < h.b; i++ {
+		if bloodKin[r.toks[i].w] {
+			return true
+		}
+	}
+	return false
+}
+
+var bloodKin = map[string]bool{"dad": true, "father": true, "mum": true, "mom": true, "mother": true, "brother": true, "sister": true, "uncle": true, "aunt": true, "grandad": true, "granddad": true,
+	"grandfather": true, "grandmother": true, "gran": true, "nan": true, "cousin": true, "son": true, "daughter": true, "family": true}
+
+// masks: a medicine that can hide pain.
+func masks(h hit) bool {
+	return h.kind == "med" && (h.id == "nsaid" || h.id == "opioid" || h.id == "oral_corticosteroid" || strings.Contains(h.attr, "n:cortisone_injection"))
 }
 
 // statedInQuestion: "my hands are numb, is that normal?" states before it
@@ -121,6 +138,7 @@ func (r *reader) derived(c *Case) {
 			r.raise(c, f, r.span(h.a, h.b))
 		}
 	}
+	r.hardOnStomach(c)
 	if a := c.Person.Age; a != nil && (*a < 18 || *a > 55) && slices.ContainsFunc(r.of("firsttime"), r.mine) {
 		r.raise(c, "age_extreme", nil)
 	}
@@ -130,6 +148,26 @@ func (r *reader) derived(c *Case) {
 			r.raise(c, "not_improving", r.onsetSpan)
 		}
 	}
+}
+
+// hardOnStomach: an anti-inflammatory taken beside what does not go with it.
+// The words on the other thing alone raise nothing.
+func (r *reader) hardOnStomach(c *Case) {
+	taken := slices.ContainsFunc(r.of("med"), func(h hit) bool { return h.id == "nsaid" && r.mine(h) && !r.refused(h) })
+	if !taken {
+		c.RedFlags.Mentioned = slices.DeleteFunc(c.RedFlags.Mentioned, func(f FlagFact) bool { return f.ID == "nsaid_safety" })
+		return
+	}
+	for _, h := range r.hits {
+		if h.kind == "sign" && h.id == "nsaidrisk" && r.stated(h) || h.kind == "med" && r.mine(h) && badWithNSAID(h) {
+			r.raise(c, "nsaid_safety", r.span(h.a, h.b))
+			return
+		}
+	}
+}
+
+func badWithNSAID(h hit) bool {
+	return strings.Contains(h.attr, "flag:blood_thinner") || strings.Contains(h.attr, "n:lisinopril") || strings.Contains(h.attr, "n:blood_pressure") || strings.Contains(h.attr, "n:diuretic")
 }
 
 func (r *reader) raise(c *Case, id string, s *Span) {

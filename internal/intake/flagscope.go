@@ -7,6 +7,9 @@ package intake
 // outside reports that the words of a flag or a sign are no fact of the person
 // for what stands around them.
 func (r *reader) outside(h hit) bool {
+	if h.id == "distress_self_harm" || h.id == "selfharm" {
+		return false
+	}
 	return r.lookedUp(h) || r.longCleared(h) || attrOf(h.attr, "name") != "" && !r.claimed(h)
 }
 
@@ -146,3 +149,79 @@ func (r *reader) planned(i, end int) bool {
 }
 
 var visits = wordSet("see go get call ring stop book head visit phone hospital doctor straight be")
+
+// resolves are flags whose sign is no warning once it is told, right behind
+// the words, that it is gone. What comes and goes of heart, brain or bladder
+// is not among them.
+var resolves = map[string]bool{"cannot_move_or_bear": true, "compartment": true, "fever_unwell": true, "spreading_skin_infection": true, "dvt_leg": true, "dvt_arm": true, "sudden_severe_then_weak": true, "progressive_weakness": true, "rhabdo": true}
+
+// passedOff: "couldn't lift my arms after chest day, normal now", "gone next
+// day": a later clause of the sentence, without a subject of its own, that opens
+// with the end of it.
+func (r *reader) passedOff(h hit) bool {
+	_, b := r.sentence(h.b - 1)
+	for i := h.b; i < b; i++ {
+		if w := r.toks[i].w; w == "still" || w == "but" || w == "not" || w == "keeps" || w == "except" {
+			return false
+		}
+	}
+	for i := h.b; i < b; i++ {
+		p := r.toks[i-1]
+		if p.kind != punct && p.w != "and" && p.w != "then" || !endings[r.toks[i].w] {
+			continue
+		}
+		if i+1 < b && endTails[r.toks[i+1].w] || p.w != "and" && (i+1 == b || r.toks[i+1].kind == punct) {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	endings  = map[string]bool{"gone": true, "normal": true, "fine": true, "over": true, "ok": true, "okay": true, "flat": true, "soft": true, "healed": true, "sorted": true, "recovered": true, "back": true}
+	endTails = map[string]bool{"now": true, "since": true, "next": true, "after": true, "afterwards": true, "again": true, "in": true, "within": true, "by": true, "the": true, "it": true, "to": true, "today": true, "a": true}
+)
+
+// lifelong are flags that ask for something new.
+var lifelong = map[string]bool{"numb_cold_limb": true, "scapula_wings": true, "dvt_leg": true, "dvt_arm": true, "cord_signs": true, "progressive_weakness": true, "locked_joint": true}
+
+// always: "feet always cold since I was a kid" is nothing new.
+func (r *reader) always(h hit) bool {
+	a, b := r.sentence(h.a)
+	for i := a; i < b; i++ {
+		next := ""
+		if i+2 < b {
+			next = r.toks[i+1].w + " " + r.toks[i+2].w
+		}
+		switch w := r.toks[i].w; {
+		case (w == "since" || w == "from") && next == "i was" && i+3 < b && youth[r.toks[i+3].w], (w == "since" || w == "from") && i+1 < b && (r.toks[i+1].w == "childhood" || r.toks[i+1].w == "birth"),
+			w == "all" && next == "my life", w == "my" && next == "whole life", w == "always" && i+1 < b && everWas[r.toks[i+1].w], w == "always" && i > a && everWas[r.toks[i-1].w]:
+			return true
+		}
+	}
+	return false
+}
+
+var everWas = map[string]bool{"was": true, "been": true, "have": true, "had": true, "has": true, "is": true, "are": true, "were": true, "did": true, "does": true, "do": true}
+
+var youth = map[string]bool{"a": true, "young": true, "little": true, "born": true, "ten": true, "twelve": true, "small": true, "at": true, "in": true}
+
+// longPast: the words stand in a clause of the past; "used to push back, now
+// it's rock hard" speaks of now.
+func (r *reader) longPast(h hit) bool {
+	for _, k := range []int{r.toks[h.a].clause, r.toks[h.b-1].clause} {
+		if r.clauses[k].old && !(r.usedTo(r.clauses[k]) && r.nowAfter(r.clauses[k])) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reader) nowAfter(c clause) bool {
+	for i := c.b; i < r.ends[c.sent]; i++ {
+		if w := r.toks[i].w; w == "now" || w == "today" {
+			return true
+		}
+	}
+	return false
+}

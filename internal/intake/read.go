@@ -78,6 +78,7 @@ func newReader(text string, asOf day.Date, lex *Lexicon) *reader {
 		return r.hits[i].b > r.hits[j].b
 	})
 	r.longest()
+	r.measured()
 	r.indexHits()
 	r.buildClauses()
 	r.findRole()

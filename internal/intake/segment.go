@@ -72,7 +72,8 @@ var clauseWords = map[string]bool{"but": true, "though": true, "although": true,
 	"because": true, "cos": true, "cuz": true, "bc": true, "however": true, "except": true, "otherwise": true}
 
 var subjects = map[string]bool{"i": true, "im": true, "ive": true, "it": true, "its": true, "he": true, "hes": true, "she": true, "shes": true, "they": true,
-	"now": true, "my": true, "the": true, "i'll": true, "i'd": true, "that": true, "then": true, "her": true, "his": true, "we": true, "you": true}
+	"now": true, "my": true, "the": true, "i'll": true, "i'd": true, "that": true, "then": true, "her": true, "his": true, "we": true, "you": true,
+	"they're": true, "theyre": true}
 
 // splitsClause reports that token i opens a new clause.
 func splitsClause(toks []token, i int) bool {

@@ -54,6 +54,9 @@ func (l *Lexicon) addSet(flag, s string, foreign bool) bool {
 func (r *reader) findSets(foreign bool) {
 	by := make([][]hit, len(r.lex.signs))
 	for _, h := range r.hits {
+		if masks(h) {
+			h = hit{kind: "sign", id: "maskmed", attr: h.attr, a: h.a, b: h.b}
+		}
 		if h.kind == "sign" {
 			if n := r.lex.signs[h.id]; foreign && r.own(h.a) || r.stated(h) {
 				by[n] = append(by[n], h)
@@ -132,7 +135,7 @@ func (r *reader) fits(set signSet, chosen []hit, h hit) bool {
 // stated reports that a sign is told of the person as a fact of now.
 func (r *reader) stated(h hit) bool {
 	cl := r.clauseOf(h.a)
-	if !r.own(h.a) || cl.other || r.notHers(h) || cl.hypo && !cl.soft && cl.hypoAt < h.a || cl.old || r.oldAround(h) {
+	if !r.own(h.a) || cl.other || r.notHers(h) || cl.hypo && !cl.soft && cl.hypoAt < h.a || r.longPast(h) {
 		return false
 	}
 	if !h.holdsNo && r.negated(h) && !r.mereNo(h) || r.answeredNo(h) || r.warnedOf(h) || r.outside(h) {
@@ -144,7 +147,7 @@ func (r *reader) stated(h hit) bool {
 // calmed: words in the same sentence explain the sign away. Where the cause is
 // an outer one (wraps, cold, a long drive), it must also be told that it passed.
 func (r *reader) calmed(h hit) bool {
-	if passing[h.id] && r.excused(h) {
+	if passing[h.id] && r.excused(h) || resolves[h.id] && r.passedOff(h) || lifelong[h.id] && r.always(h) {
 		return true
 	}
 	a, _ := r.sentence(h.a)
