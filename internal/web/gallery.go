@@ -16,7 +16,7 @@ import (
 
 // GalleryStates are the situations in which every page is shown, for looking
 // at and for the page tests.
-var GalleryStates = []string{"empty", "full", "open", "half", "urgent", "emergency", "handover", "limited", "nomeet", "meetday", "long", "session", "over", "finished", "strong", "rest"}
+var GalleryStates = []string{"empty", "full", "open", "half", "urgent", "emergency", "handover", "limited", "nomeet", "meetday", "long", "session", "over", "finished", "strong", "rest", "tries"}
 
 // galleryDay is the day on which the gallery is made.
 var galleryDay = day.Of(2026, 3, 2)
@@ -166,6 +166,9 @@ func (d *galleryDesk) sheet(want part) (Sheet, error) {
 	}
 	entries = append(entries, galleryImports(d.state)...)
 	if entries, err = d.bend(append(entries, drawn...)); err != nil {
+		return s, err
+	}
+	if entries, err = d.trying(entries); err != nil {
 		return s, err
 	}
 	if entries, err = d.lifted(entries); err != nil {

@@ -19,7 +19,8 @@ type comparedBody struct {
 	Same    []comparedRow
 	Week    []comparedDays // the week that runs: now, after
 	Out, In []string       // lifts that leave the plan and that come in
-	Why     []Line         // what the new plan says that the old did not
+	Why     []Line         // reasons of the new plan that the old one did not have
+	Gone    []Line         // and the other way round
 	Nothing bool           // both plans are the same
 }
 
@@ -57,7 +58,7 @@ func (s *server) compared(sh Sheet, to app.Change) (comparedBody, error) {
 	b.rowKeep(s, app.ChangeOf(sh.Case, sh.Entries).Keep, to.Keep)
 	b.Week = []comparedDays{was.weekDays("change.week_now"), now.weekDays("change.week_after")}
 	b.Out, b.In = was.missingFrom(&now), now.missingFrom(&was)
-	b.Why = now.newLines(&was)
+	b.Why, b.Gone = now.newLines(&was), was.newLines(&now)
 	b.Nothing = len(b.Rows) == 0 && len(b.Out)+len(b.In) == 0 && slices.Equal(b.Week[0].Days, b.Week[1].Days)
 	return b, nil
 }
