@@ -79,6 +79,11 @@ var (
 		err := decodeYAML(files, "prose/"+lang+"/lifts.yaml", &names)
 		return names, err
 	})
+	faultsIn = translated(func(lang string) (map[string]string, error) {
+		var words map[string]string
+		err := decodeYAML(files, "prose/"+lang+"/faults.yaml", &words)
+		return words, err
+	})
 	catalogueIn = translated(func(lang string) (*lift.Catalogue, error) {
 		cat, err := Lifts()
 		if err != nil {
@@ -88,6 +93,16 @@ var (
 		return cat.Named(names), err
 	})
 )
+
+// FaultsIn are the sentences that code puts together itself (what is wrong with
+// a file or a trial, and the cure) in a language, by their English frame; nil
+// for English. See wording.Frames.
+func FaultsIn(lang string) (map[string]string, error) {
+	if read, ok := faultsIn[lang]; ok {
+		return read()
+	}
+	return nil, nil
+}
 
 // PatternsIn are the pain patterns with their words in a language.
 func PatternsIn(lang string) ([]differential.Pattern, error) {

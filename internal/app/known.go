@@ -4,6 +4,7 @@ import (
 	"spotter/internal/intake"
 	"spotter/internal/lift"
 	"spotter/internal/safety"
+	"spotter/internal/wording"
 	"spotter/knowledge"
 )
 
@@ -15,6 +16,12 @@ func (a *App) Sources() (map[string]knowledge.Source, error) { return knowledge.
 
 // Flags is the red-flag screen with its questions.
 func (a *App) Flags() (*safety.Rulebook, error) { return knowledge.FlagsIn(a.lang) }
+
+// Faults turn what is wrong with a file or a trial into the app's language.
+func (a *App) Faults() (wording.Frames, error) {
+	words, err := knowledge.FaultsIn(a.lang)
+	return wording.NewFrames(words), err
+}
 
 // Next lists anew what is unknown and what to ask, after a correction.
 func (a *App) Next(c intake.Case) (intake.Case, error) {

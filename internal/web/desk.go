@@ -403,6 +403,9 @@ func (d *liveDesk) Words() (Words, error) {
 	if w.Lifts, err = d.app.Lifts(); err != nil {
 		return w, err
 	}
+	if w.Faults, err = d.app.Faults(); err != nil {
+		return w, err
+	}
 	sources, err := d.app.Sources()
 	for id, x := range sources {
 		w.Sources[id] = Source{Cite: x.Cite, URL: x.URL, Note: x.Note, Basis: x.Basis}

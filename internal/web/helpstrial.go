@@ -132,7 +132,7 @@ func (s *server) startTrial(w http.ResponseWriter, r *http.Request) {
 	var bad *trial.Refusal
 	switch {
 	case errors.As(err, &bad):
-		s.helpsWith(w, r, http.StatusUnprocessableEntity, []string{sentence(bad.What + ": " + bad.Cure)}, what)
+		s.helpsWith(w, r, http.StatusUnprocessableEntity, []string{sentence(s.words.Faults.Say(bad.What) + ": " + s.words.Faults.Say(bad.Cure))}, what)
 		return
 	case err != nil:
 		s.broken(w, r, err)

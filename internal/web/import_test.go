@@ -314,3 +314,29 @@ func heap() uint64 {
 	runtime.ReadMemStats(&m)
 	return m.HeapAlloc
 }
+
+// TestWhatIsWrongWithAFileIsSaidInGerman: the refusal, its cure, and a line that
+// could not be read.
+func TestWhatIsWrongWithAFileIsSaidInGerman(t *testing.T) {
+	s := newSite(t)
+	german := func(path string) string {
+		r := request(path)
+		r.Header.Set("Accept-Language", "de")
+		_, _, body := s.do(r)
+		return body
+	}
+	to := s.dropped("a.csv", "x\n", "b.csv", strings.Replace(hevyFile, `"5 Jan 2026, 19:05"`, `"gestern"`, 1), "c.csv", "")
+	body := german(to)
+	for _, want := range []string{"Kein bekannter Export und keine Tabelle mit Kopf.", "Exportiere als CSV, oder sag spotter, welche Spalte welche ist.",
+		"Keine lesbare Startzeit oder Übung:", "Die Datei ist leer.", "prüfe diese Zeile in der Datei"} {
+		if !strings.Contains(strings.ToLower(body), strings.ToLower(want)) {
+			t.Errorf("the page lacks %q", want)
+		}
+	}
+	if strings.Contains(body, "readable") || strings.Contains(body, "export it again") {
+		t.Error("English is left")
+	}
+	if !strings.Contains(s.page(to), "No readable start time or exercise") {
+		t.Error("and English no longer")
+	}
+}

@@ -123,6 +123,15 @@ func (v *lookView) text(s string) string {
 	return s
 }
 
+// fault words what is wrong with a file, or the cure.
+func (v *lookView) fault(s string) string {
+	s = sentence(v.text(v.s.words.Faults.Say(s)))
+	if strings.HasSuffix(s, "?") {
+		return s
+	}
+	return s + "."
+}
+
 func (v *lookView) body() lookBody {
 	b := lookBody{ID: v.x.id, Seen: seal(v.doc), Stopped: v.stopped, AllPain: v.x.said.allPain}
 	for i, f := range v.doc.Files {
@@ -162,7 +171,7 @@ func (v *lookView) sum(asked int) (lines []string, button string) {
 func (v *lookView) file(i int, f app.ImportFileDoc) lookFile {
 	y := lookFile{N: i + 1, Name: f.File}
 	if f.Refused != nil {
-		y.Refused, y.Cure = sentence(v.text(f.Refused.What))+".", sentence(v.text(f.Refused.Cure))+"."
+		y.Refused, y.Cure = v.fault(f.Refused.What), v.fault(f.Refused.Cure)
 		if f.Refused.Line > 0 {
 			y.Refused = v.t("data.line", "line", f.Refused.Line) + " " + y.Refused
 		}
@@ -182,7 +191,7 @@ func (v *lookView) file(i int, f app.ImportFileDoc) lookFile {
 		if x.Line > 0 {
 			line = v.t("data.line", "line", x.Line) + " "
 		}
-		y.Fault = append(y.Fault, line+sentence(v.text(x.What))+". "+sentence(v.text(x.Cure))+".")
+		y.Fault = append(y.Fault, line+v.fault(x.What)+" "+v.fault(x.Cure))
 	}
 	if more := len(f.Faults) - shownFaults; more > 0 {
 		y.Fault = append(y.Fault, v.s.words.N("data.more_faults_", more))

@@ -24,6 +24,7 @@ type Words struct {
 	Book    wording.Book
 	Lifts   *lift.Catalogue
 	Sources map[string]Source
+	Faults  wording.Frames
 }
 
 // Cite is one source as a line of text, with the mark that says how it is known.
