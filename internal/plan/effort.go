@@ -22,10 +22,11 @@ func (a *athlete) ownCurve(id lift.ID) float64 {
 
 // fitReps raises the repetitions of a back-off set that a limit holds lighter
 // than its effort asks for: six to twelve at 70 to 85 % still build strength when
-// they are hard (androulakis2020), four at 65 % do not. After a bad answer the
-// repetitions stay; a lighter load is then meant to be easier.
+// they are hard (androulakis2020), four at 65 % do not. After an answer that was
+// bad, or over the pain limit of this place, the repetitions stay; a lighter load
+// is then meant to be easier.
 func (a *athlete) fitReps(id lift.ID, reps int, pct, rpe float64) int {
-	if a.ruleOf(id) || a.respond(id).reds > 0 {
+	if r := a.respond(id); a.ruleOf(id) || r.reds > 0 || float64(r.pain) > a.g.Pain(id).Value {
 		return reps
 	}
 	for reps < a.in.Peaking.Choice.Work.MostReps && a.mostAt(id, reps+1, rpe)*100 >= pct {

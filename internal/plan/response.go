@@ -17,6 +17,7 @@ type response struct {
 	reds   int // running, newest first
 	amber  bool
 	strong bool // more than 3 in the last exposure, or not told: it proves no strength
+	pain   int  // highest in a set of the last exposure; 10 where not told
 	last   day.Date
 }
 
@@ -42,7 +43,10 @@ func (a *athlete) judgeRun(id lift.ID) response {
 		c := a.colour(ex)
 		if i == 0 {
 			r.last, r.amber = ex.day, c == amber
-			r.strong = ex.pain == nil || *ex.pain > 3
+			r.strong, r.pain = ex.pain == nil || *ex.pain > 3, 10
+			if ex.pain != nil {
+				r.pain = *ex.pain
+			}
 		}
 		if c != unrated {
 			r.known++
