@@ -38,10 +38,10 @@ statistics are right in a made-up world, nothing about people.`,
 		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			s.running = true
-			return usage("simulate needs a word after it", "triggers, next, learning, course or cases")
+			return usage("simulate needs a word after it", "triggers, next, learning, forecast, course or cases")
 		},
 	}
-	c.AddCommand(s.simulateTriggers(), s.simulateNext(), s.simulateLearning(), s.simulateCourse(), s.simulateCases())
+	c.AddCommand(s.simulateTriggers(), s.simulateNext(), s.simulateLearning(), s.simulateForecast(), s.simulateCourse(), s.simulateCases())
 	return c
 }
 

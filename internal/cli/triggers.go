@@ -83,6 +83,7 @@ func showTriggers(p *page, w *words, d app.TriggersDoc) {
 	p.text(0, faint, w.say("trigger.place", "place", placeName(w, d.Report), "ratings", d.Ratings, "sessions", d.Sessions, "days", d.Days))
 	p.head(w.say("trigger.first"))
 	showStanding(p, w, d.Report)
+	showAhead(p, w, d.Report)
 	for _, k := range []struct{ kind, head string }{{trigger.KindLift, "trigger.lifts"}, {trigger.KindDemand, "trigger.demands"}, {trigger.KindSleep, "trigger.sleep"}, {trigger.KindLife, "trigger.life"}, {trigger.KindCare, "trigger.care"}} {
 		showKind(p, w, d.Effects, k.kind, w.say(k.head))
 	}
@@ -109,6 +110,18 @@ func showEarly(p *page, w *words, r *trigger.Report) {
 	p.text(0, amber, w.say("trigger.not_enough", "days", r.Need.Days, "ratings", r.Need.Ratings))
 	if r.Need.Sessions > 0 {
 		p.text(0, "", w.say("trigger.not_enough_sessions", "n", r.Need.Sessions))
+	}
+	showAhead(p, w, r)
+}
+
+// showAhead says how long it takes at this person's pace.
+func showAhead(p *page, w *words, r *trigger.Report) {
+	var all []string
+	for _, x := range r.Say() {
+		all = append(all, w.of(x))
+	}
+	if len(all) > 0 {
+		p.text(0, "", strings.Join(all, " "))
 	}
 }
 

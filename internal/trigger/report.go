@@ -76,6 +76,7 @@ type Report struct {
 	Ratings   int         `json:"ratings"`
 	Sessions  int         `json:"sessions"`
 	Need      *Need       `json:"need,omitempty"`
+	Ahead     *Ahead      `json:"ahead,omitempty"` // how long that takes at this person's pace
 	Effects   []Finding   `json:"effects"`
 	OneOf     *Set        `json:"one_of,omitempty"` // at least one of these, when no lift stands out
 	Tied      [][]string  `json:"tied,omitempty"`   // lifts done on the same days
@@ -125,6 +126,7 @@ func (k *Shelf) Study(r *Reading, o Options, rules Rules) (*Report, error) {
 	if n, ok := Missing(r.Days, len(r.Ratings)); !ok || len(r.Sessions) < leastSessions {
 		out.Status, out.Need = NotEnoughData, &n
 		n.Sessions = max(0, leastSessions-len(r.Sessions))
+		out.Ahead = aheadEarly(&r.Log, n)
 		return out, nil
 	}
 	b, p, err := k.fit(&r.Log, o)
@@ -142,6 +144,7 @@ func (k *Shelf) Study(r *Reading, o Options, rules Rules) (*Report, error) {
 	out.PeakHours, out.Reaction = math.Round(p.peak()), p.reaction()
 	w := writer{r: r, p: p, rules: rules, lowered: out.Placebo > 0, lag: math.Round(p.peak()/24*10) / 10}
 	out.Effects = w.findings()
+	out.Ahead = aheadOf(&r.Log, out.Effects, p.Lifts)
 	out.Tied = r.tied()
 	if p.named() == 0 {
 		if set, ok := p.OneOf(veryLikelyAt); ok && len(set.Lifts) > 1 && len(set.Lifts) <= 5 {

@@ -11,7 +11,11 @@ import (
 func (f Finding) Say(name string) []reason.Reason {
 	kv := []any{"name", name, "n", f.N}
 	if f.Interval90 != nil {
-		kv = append(kv, "points", math.Abs(*f.Effect), "from", f.Interval90[0], "to", f.Interval90[1])
+		from, to := f.Interval90[0], f.Interval90[1]
+		if f.Kind == KindCare && !(*f.Effect > 0) { // help is told in points less
+			from, to = -to, -from
+		}
+		kv = append(kv, "points", math.Abs(*f.Effect), "from", from+0, "to", to+0)
 	}
 	if f.Need != nil {
 		kv = append(kv, "sessions", f.Need.Sessions, "prompted", f.Need.Prompted)
@@ -41,7 +45,11 @@ func (f Finding) Say(name string) []reason.Reason {
 		out = append(out, c.say())
 	}
 	if f.Kind == KindCare && f.Interval90 != nil {
-		out = append(out, reason.New("trigger.say_helps_size", Source, kv...))
+		size := "trigger.say_helps_size"
+		if *f.Effect > 0 {
+			size = "trigger.say_helps_more"
+		}
+		out = append(out, reason.New(size, Source, kv...))
 	}
 	return out
 }

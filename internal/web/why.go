@@ -42,6 +42,7 @@ type whyBody struct {
 	CourseTx string
 	Doses    []namedPlot
 	Fitted   *plotView
+	Ahead    string      // how long until the open ones can be judged
 	Unsure   []foundView // lifts that the log leaves open
 	Rest     []foundView // the other lifts
 	Others   []foundView // demands and sleep
@@ -159,6 +160,7 @@ func (s *server) whyBody(sh Sheet, d app.TriggersDoc) whyBody {
 	if d.OneOf != nil {
 		b.OneOf = s.words.T("trigger.one_of", "lifts", s.lifts(d.OneOf.Lifts))
 	}
+	b.Ahead = strings.Join(s.whys(d.Report.Say()), " ")
 	b.Nothing = len(b.Found) == 0 && d.OneOf == nil
 	for _, group := range d.Tied {
 		b.Tied = append(b.Tied, s.words.T("trigger.tied", "lifts", s.lifts(group)))
@@ -208,7 +210,15 @@ func (s *server) early(r *trigger.Report) []string {
 	if r.Need.Sessions > 0 {
 		out = append(out, s.words.T("trigger.not_enough_sessions", "n", r.Need.Sessions))
 	}
-	return append(out, s.words.T("trigger.have", "days", r.Days, "ratings", r.Ratings, "sessions", r.Sessions))
+	out = append(out, s.words.T("trigger.have", "days", r.Days, "ratings", r.Ratings, "sessions", r.Sessions))
+	return append(out, s.whys(r.Say())...)
+}
+
+func (s *server) whys(all []reason.Reason) (out []string) {
+	for _, r := range all {
+		out = append(out, s.words.Why(r))
+	}
+	return out
 }
 
 // found words a finding. A dose ceiling is a load: it waits for the screen.
