@@ -95,7 +95,7 @@ func (w *pen) row(l *report.Letter, row report.Row, k int, key string, bars []st
 		left := float64(i) * step
 		if p.Bar != nil {
 			h := tall * min(*p.Bar/row.Top, 1)
-			w.f(`<rect class="bar" x="%.4g" y="%.4g" width="%.4g" height="%.4g"/>`, left+5, base-h, step-10, h)
+			w.f(`<rect class="column" x="%.4g" y="%.4g" width="%.4g" height="%.4g"/>`, left+5, base-h, step-10, h)
 			if i < len(bars) && bars[i] != "" {
 				w.f(`<text class="load" x="%.4g" y="%.4g">%s</text>`, left+step/2, base-4, esc(bars[i]))
 			}
