@@ -3,7 +3,7 @@
 // scripts/flows.sh.
 import { close, stopAll } from "./kit.mjs";
 
-const all = ["begin", "first", "draw", "session", "meetday", "plain", "keys", "tabs", "access"];
+const all = ["begin", "first", "draw", "session", "letter", "meetday", "plain", "keys", "tabs", "access"];
 const want = process.argv.slice(2).length ? process.argv.slice(2) : all;
 let bad = 0;
 for (const name of want) {

@@ -157,13 +157,13 @@ func TestWhatIsAskedFirst(t *testing.T) {
 		return s, l, strings.Join(lines, "\n")
 	}
 	_, _, none := short()
-	for _, want := range []string{"pain at night NOT TOLD", "numb or tingling no"} {
+	for _, want := range []string{"night pain NOT TOLD", "numbness or tingling no"} {
 		if !strings.Contains(none, want) {
 			t.Errorf("%q is missing without an answer:\n%s", want, none)
 		}
 	}
 	s, l, all := short(AnswerEntry("x1", on, "night_pain", "yes"), AnswerEntry("x2", on, "arm_symptoms", "unsure"), AnswerEntry("x3", on, "age", "31"), AnswerEntry("x4", on, "hand_on_head", "no"))
-	for _, want := range []string{"pain at night YES", "numb or tingling not sure"} {
+	for _, want := range []string{"night pain YES", "numbness or tingling not sure"} {
 		if !strings.Contains(all, want) {
 			t.Errorf("%q is missing:\n%s", want, all)
 		}

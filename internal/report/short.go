@@ -106,20 +106,21 @@ func (w writer) places() Section {
 // warned says how many warning signs count, how urgent, and how many questions
 // were not asked. It is loud when something counts.
 func (w writer) warned() Fact {
-	n := len(w.l.Safety.Fired)
-	open := 0
+	n, open := len(w.l.Safety.Fired), 0
 	for _, a := range w.l.Safety.Screen {
 		if a.Value == "" {
 			open++
 		}
 	}
-	l := Fact{Lead: w.say("letter.short_signs")}
-	if n == 0 {
-		l.Text = w.say("letter.short_none", "open", open)
-	} else {
-		l.Loud = true
-		l.Text = w.say("letter.short_some", "n", n, "level", w.name("level.", w.l.Safety.Level), "open", open)
+	l := Fact{Lead: w.say("letter.short_signs"), Text: w.say("letter.short_none"), Loud: n > 0}
+	if n > 0 {
+		l.Text = w.say("letter.short_some", "n", n, "level", w.name("level.", w.l.Safety.Level))
 	}
+	rest := w.say("letter.short_all")
+	if open > 0 {
+		rest = w.say("letter.short_open", "open", open)
+	}
+	l.Text += " " + rest
 	return l
 }
 
