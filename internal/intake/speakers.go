@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"strings"
 )
 
@@ -88,8 +89,9 @@ func (r *reader) quoteLine(l lineTok) {
 // named splits at lines like "name wrote:", "name (2 Mar 2026)", "name:".
 func (r *reader) named(ls []lineTok) bool {
 	heads, distinct := 0, map[string]int{}
+	r.soloNames(ls)
 	for i := range ls {
-		if h := headHandle(ls[i].text); h != "" && !ls[i].quote {
+		if h := cmp.Or(ls[i].handle, headHandle(ls[i].text)); h != "" && !ls[i].quote {
 			ls[i].handle = h
 			distinct[h]++
 			heads++
@@ -132,6 +134,31 @@ func (r *reader) named(ls []lineTok) bool {
 		}
 	}
 	return true
+}
+
+// soloNames marks the lines that are nothing but a user name, where the first
+// line is one and others are too.
+func (r *reader) soloNames(ls []lineTok) {
+	solo := func(i int) bool {
+		s := ls[i].text
+		return isHandle(s) && !strings.ContainsAny(s, " .") && (i == 0 || ls[i].blank >= 1) && i+1 < len(ls) && ls[i+1].blank == 0 &&
+			(strings.ContainsAny(s, "_0123456789") || strings.ToLower(s[1:]) != s[1:])
+	}
+	if len(ls) < 4 || !solo(0) {
+		return
+	}
+	var at []int
+	for i := range ls {
+		if solo(i) || i > 0 && ls[i].blank >= 1 && strings.EqualFold(ls[i].text, ls[0].text) {
+			at = append(at, i)
+		}
+	}
+	if len(at) < 2 {
+		return
+	}
+	for _, i := range at {
+		ls[i].handle = ls[i].text
+	}
 }
 
 func repeats(m map[string]int) bool {
@@ -187,11 +214,15 @@ func headHandle(s string) string {
 	}
 	for _, w := range []string{"posted by: ", "posted by ", "post by ", "poster: ", "user: ", "originally posted by ", "from: ", "author: ", "by: "} {
 		if strings.HasPrefix(l, w) {
-			return handle(s[len(w):])
+			name, _, _ := strings.Cut(s[len(w):], ": ")
+			return handle(name)
 		}
 	}
 	if i := strings.IndexByte(s, ':'); i > 1 && i < 25 && !strings.Contains(s[:i], " ") && !strings.HasPrefix(s[i:], "://") && !labelWord[strings.ToLower(s[:i])] && isHandle(s[:i]) {
 		return handle(s[:i])
+	}
+	if date, name, ok := strings.Cut(s, " | "); ok && len(s) < 60 && dated(date) && isHandle(name) {
+		return handle(name)
 	}
 	for _, sep := range []string{" (", " [", ", ", " - ", " – ", " — ", " · ", " • ", " | ", " @ ", " on ", "  "} {
 		if i := strings.Index(s, sep); i > 1 && i < 30 && len(s) < 70 && dated(s[i:]) && isHandle(strings.TrimLeft(s[:i], "#0123456789. ")) {

@@ -25,8 +25,12 @@ func (r *reader) unnamed(ls []lineTok) {
 		return
 	}
 	replies := 0
+	for i := range ps {
+		r.voice(&ps[i])
+	}
+	r.quotedAs(ps)
+	r.ofOneLifter(ps)
 	for i := range ps[1:] {
-		r.voice(&ps[i+1])
 		if q := ps[i]; i > 0 && q.reply-q.open >= 2 && q.b-q.a <= 14 && r.toks[q.b-1].w == "?" {
 			ps[i+1].open += 1.5 // an answer to a bare question
 		}
@@ -159,6 +163,7 @@ func (r *reader) voiceOfWhole(p *paragraph, n, you, me int) {
 	asks := r.toks[p.b-1].w == "?"
 	switch {
 	case r.asksReaders(p.a, p.b):
+	case asks && p.b == len(r.toks) && you == 0: // the writer's own question at the end
 	case asks && n <= 14 && me == 0 && (backAsks[first] || you > 0):
 		p.reply += 3
 	case backAsks[first] && me == 0 && r.questionFirst(p):
