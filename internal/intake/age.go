@@ -120,6 +120,12 @@ func (r *reader) ageFrame(i, end int) int {
 		return 3
 	case (p == "," || p == "/") && (n == "," || n == "." || n == "" || n == "/") && i < 60 && r.introduces(i):
 		return 6
+	case n == "btw" && nn != "years":
+		return 3
+	case (p == "," || p == ":" || i == r.sentStart(i)) && n == "," && end+2 < len(r.toks) && r.toks[end+1].kind == number && unitOf(w(end+2)) != "":
+		return 4 // "22, 90 kg, junior"
+	case (p == "," || i == r.sentStart(i)) && n == "from" && end+1 < len(r.toks) && !r.toks[end+1].small && r.toks[end+1].kind == word:
+		return 5 // "17 from Manila"
 	case (p == "," || i == r.sentStart(i)) && (n == "next" || n == "in") && r.nextBirthday(end):
 		return 5
 	}
@@ -152,7 +158,7 @@ func (r *reader) nounBefore(i int) string {
 
 func (r *reader) be(w string) bool {
 	switch w {
-	case "im", "hes", "shes", "is", "am", "i'm", "he's", "she's", "being":
+	case "whos", "im", "hes", "shes", "is", "am", "i'm", "he's", "she's", "being":
 		return true
 	}
 	return false

@@ -224,6 +224,9 @@ func (r *reader) dateAt(i, end, dir int) (day.Date, int, bool) {
 		for j < end && (r.toks[j].w == "th" || r.toks[j].w == "st" || r.toks[j].w == "nd" || r.toks[j].w == "rd" || r.toks[j].w == "of") {
 			j++
 		}
+		if j+1 < end && r.toks[j].w == "." && months[r.toks[j+1].w] > 0 { // "18. April"
+			j++
+		}
 		if j < end {
 			if m, ok := months[r.toks[j].w]; ok {
 				if y, to, ok := r.yearAt(j+1, end); ok {

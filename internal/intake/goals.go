@@ -10,7 +10,7 @@ func (r *reader) readGoals(c *Case) {
 		if h.b < len(r.toks) && r.toks[h.b].kind == number && h.id == "meet" && r.toks[h.b].gap == 0 && r.toks[h.b].clause == r.toks[h.a].clause && !r.dateNext(h.b) {
 			continue // "comp 142.5" is a lift
 		}
-		if !r.mine(h) || r.negatedMeet(h) || r.figure(h) || h.id == "no" || r.meetStyle(h) {
+		if !r.mine(h) || r.noMeet(h) || r.negatedMeet(h) || r.figure(h) || h.id == "no" || r.meetStyle(h) {
 			continue
 		}
 		a, b := r.sentence(h.a)
@@ -33,6 +33,22 @@ func (r *reader) readGoals(c *Case) {
 	r.paidFor(c)
 }
 
+// noMeet: "two comps a year", "the nationals camp", "took 6 days away from it"
+// are no meets ahead.
+func (r *reader) noMeet(h hit) bool {
+	next, after := r.nextWord(h.b), r.nextWord(h.b+1)
+	switch {
+	case (next == "a" || next == "per" || next == "every") && unitDays[stem(after)] > 0:
+		return true
+	case next == "camp" || next == "squad" || next == "team" || next == "deadline" || next == "entry" && after == "deadline":
+		return true
+	case h.id == "out":
+		last := r.toks[h.b-1].w
+		return (last == "away" || next == "away" || next == "from") && (next == "from" || after == "from") && !r.has("meet", h.b, h.b+5)
+	}
+	return false
+}
+
 // meetStyle: "my competition stance" is no meet.
 func (r *reader) meetStyle(h hit) bool {
 	if h.b >= len(r.toks) || r.toks[h.b].sent != r.toks[h.a].sent {
@@ -50,7 +66,7 @@ func (r *reader) meetStyle(h hit) bool {
 func (r *reader) paidFor(c *Case) {
 	for _, h := range r.of("paid") {
 		a, b := r.sentence(h.a)
-		if !r.mine(h) || len(c.Goals) > 0 || r.has("meet", a, b) || r.clauseOf(h.a).ask || !r.enters(h) {
+		if h.id != "yes" || !r.mine(h) || len(c.Goals) > 0 || r.has("meet", a, b) || r.clauseOf(h.a).ask || !r.enters(h) {
 			continue
 		}
 		if days, at, ok := r.ahead(h, a, b); ok && days > 0 && days < 500 {
@@ -121,7 +137,7 @@ func (r *reader) negatedMeet(h hit) bool {
 	cl := r.clauseOf(h.a)
 	for i := h.a - 1; i >= cl.a && i >= h.a-4; i-- {
 		switch r.toks[i].w {
-		case "no", "not", "never", "dont", "without":
+		case "no", "not", "never", "dont", "without", "isnt", "wasnt":
 			return !r.hedgedNo(i) && h.id != "out"
 		}
 	}
@@ -162,10 +178,14 @@ func (r *reader) ahead(h hit, a, b int) (int, [2]int, bool) {
 		w, prev := r.toks[i], r.prevWord(i)
 		if wd, ok := weekdays[w.stem]; ok && (prev == "this" || prev == "next" || prev == "on" || prev == "is") && len(w.w) > 3 {
 			n := (int(wd) - int(r.asOf.Weekday()) + 7) % 7
+			to := i + 1
 			if n == 0 || prev == "next" && n < 3 {
 				n += 7
 			}
-			try(i, n, i+1)
+			if k := to; k < b && r.toks[k].w == "next" && k+1 < b && r.toks[k+1].w == "week" || k < b && r.toks[k].w == "week" {
+				n, to = n%7+7, k+1 // "Saturday week"
+			}
+			try(i, n, to)
 		}
 		if w.w == "tomorrow" {
 			try(i, 1, i+1)
@@ -185,7 +205,7 @@ func (r *reader) ahead(h hit, a, b int) (int, [2]int, bool) {
 func (r *reader) countsAhead(i, to, b int) bool {
 	if to < b {
 		switch r.toks[to].w {
-		case "out", "away", "off", "to", "till", "until", "from", "left", "and":
+		case "out", "away", "off", "to", "till", "until", "from", "left", "and", "into":
 			return true
 		}
 		if _, ok := weekdays[r.toks[to].stem]; ok { // "6 wks Saturday"

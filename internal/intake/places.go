@@ -8,6 +8,9 @@ import "spotter/internal/body"
 // held: "elbows tucked", "keep my knees out", "shoulder width", "hip drive".
 func (r *reader) held(h hit) bool {
 	next, after := r.nextWord(h.b), r.nextWord(h.b+1)
+	if w := r.toks[h.b-1].w; w == "strap" || w == "line" || w == "band" {
+		return false // "about bra strap height" is a place
+	}
 	if measures[next] && !(next == "high" && after == "up") {
 		return true
 	}
@@ -16,7 +19,7 @@ func (r *reader) held(h hit) bool {
 		return false // one part is sore, two parts are held
 	}
 	cl := r.clauseOf(h.a)
-	if p := r.prevWord(h.a); (p == "the" || p == "my") && r.prev2(h.a) == "between" && r.has("care", cl.a, h.a) {
+	if p := r.prevWord(h.a); (p == "the" || p == "my" || p == "his" || p == "her") && r.prev2(h.a) == "between" && (r.has("care", cl.a, h.a) || last.stem == "knee" || last.stem == "leg" || last.stem == "thigh") {
 		return true // "a ball between the knees"
 	}
 	for i := h.a - 1; i >= cl.a && i >= h.a-3; i-- {
@@ -69,12 +72,12 @@ var tools = map[string]bool{"with": true, "using": true, "pressing": true, "pres
 // "above", "parallel to" or "meets" alone is one too.
 func (r *reader) landmark(h hit, ps []spot) bool {
 	near := false
-	for i := h.a - 1; i >= 0 && i >= h.a-5 && r.toks[i].sent == r.toks[h.a].sent; i-- {
+	for i := h.a - 1; i >= 0 && i >= h.a-7 && r.toks[i].sent == r.toks[h.a].sent; i-- {
 		if beside[r.toks[i].w] {
 			near = true
 			break
 		}
-		if !between[r.toks[i].w] && sideWord(r.toks[i].w) == "" && r.toks[i].w != "to" && r.toks[i].w != "where" && r.toks[i].w != "it" {
+		if !between[r.toks[i].w] && sideWord(r.toks[i].w) == "" && r.toks[i].w != "to" && r.toks[i].w != "where" && r.toks[i].w != "it" && r.toks[i].w != "bone" && r.toks[i].w != "a" {
 			break
 		}
 	}
@@ -94,7 +97,7 @@ func (r *reader) landmark(h hit, ps []spot) bool {
 	return near && (sore || !r.complaint(h, last.b, h.a))
 }
 
-var beside = map[string]bool{"near": true, "nearer": true, "by": true, "close": true, "beside": true, "meets": true, "meet": true, "joins": true, "join": true, "connects": true, "attaches": true, "inserts": true, "next": true, "above": true, "below": true, "under": true, "underneath": true, "parallel": true, "from": true, "behind": true, "between": true, "towards": true, "toward": true, "where": true}
+var beside = map[string]bool{"near": true, "nearer": true, "by": true, "close": true, "beside": true, "meets": true, "meet": true, "joins": true, "join": true, "connects": true, "attaches": true, "inserts": true, "next": true, "above": true, "below": true, "under": true, "over": true, "underneath": true, "parallel": true, "from": true, "behind": true, "between": true, "towards": true, "toward": true, "where": true}
 
 // modifies: "biceps tendonitis in my right shoulder" is about the shoulder;
 // "knee pain in my left leg" is about the knee.

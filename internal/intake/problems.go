@@ -31,6 +31,10 @@ func (r *reader) readProblems(c *Case) {
 
 // spots are the body parts that the text complains of, in their order.
 func (r *reader) spots() (ps []spot) {
+	vague := struct { // the side of a vague word: "my back, left of the spine, about bra height"
+		side body.Side
+		sent int
+	}{sent: -1}
 	for _, h := range r.of("part") {
 		if r.held(h) || r.tool(h) || r.modifies(h) || r.adverbBack(h) || r.overShoulder(h) || r.downstream(h, ps) || r.joked(h) || r.sameSpot(h, ps) {
 			continue
@@ -42,7 +46,12 @@ func (r *reader) spots() (ps []spot) {
 			continue
 		}
 		if p, ok := r.sore(h, len(ps) == 0); ok {
+			if vague.sent == r.toks[h.a].sent {
+				lend(&p, vague.side)
+			}
 			ps = append(ps, p)
+		} else if s := r.sideOf(h); strings.Contains(h.attr, "weak:y") && (s == body.Left || s == body.Right) && r.mine(h) && r.has("pain", r.clauseOf(h.a).a, r.clauseOf(h.a).b) {
+			vague.side, vague.sent = s, r.toks[h.a].sent
 		} else if r.echo(h, ps) {
 			ps = append(ps, spot{hit: h, side: r.sideOf(h)})
 		}
@@ -75,14 +84,18 @@ func (r *reader) sore(h hit, first bool) (spot, bool) {
 		return p, false
 	}
 	a, b := r.sentence(h.a)
-	p.old = cl.old && r.oldNear(h, cl) || r.has("injury", cl.a, cl.b) && r.oldWithin(a, b)
+	if r.bracketed(cl) {
+		cl = &r.clauses[r.toks[cl.a].clause-2]
+		p.old = cl.old
+	}
+	p.old = p.old || cl.old && r.oldNear(h, cl) || r.has("injury", cl.a, cl.b) && r.oldWithin(a, b)
 	p.injury = r.has("injury", cl.a, cl.b) || r.has("injury", a, b)
 	p.pain = r.complaint(h, cl.a, cl.b) || r.has("limit", cl.a, cl.b) && !r.spread(h) || strings.Contains(h.attr, "self:")
 	wide := r.complaint(h, a, b)
 	if r.has("fine", cl.a, cl.b) && !p.pain && !r.exceptedPart(h, cl) || r.spread(h) {
 		return p, false
 	}
-	if r.marked(h, cl) || first && r.soothed(h, cl) || r.exceptedPart(h, cl) {
+	if r.marked(h, cl) || first && r.soothed(h, cl) || r.exceptedPart(h, cl) || first && r.identified(h, cl) {
 		p.pain = true
 	}
 	if r.treated(h, cl) && !p.pain || cl.plan && !p.pain {
@@ -94,6 +107,53 @@ func (r *reader) sore(h hit, first bool) (spot, bool) {
 	p.resolved = p.old && (p.injury || p.pain)
 	return p, p.pain || p.resolved || first && r.opening(h, cl) || wide && (first && !r.betterPlace(h) || p.side == body.Left || p.side == body.Right) || p.side != body.NotStated && (p.side != body.Both || !r.verbal(cl.a, cl.b) && !r.has("pain", cl.a, cl.b)) && !cl.plan && r.sidedTopic(h, cl)
 }
+
+// bracketed: the clause stands in brackets behind another one of its sentence
+// ("did a disc (L5) in 2016").
+func (r *reader) bracketed(cl *clause) bool {
+	k := r.toks[cl.a].clause
+	return cl.b-cl.a <= 3 && cl.a > 0 && r.toks[cl.a-1].w == "(" && k >= 2 && r.clauses[k-2].sent == cl.sent
+}
+
+// identified: "it's the muscle between spine and blade", "where: top of the
+// shoulder" tell the place of what was complained of.
+func (r *reader) identified(h hit, cl *clause) bool {
+	if r.has("good", cl.a, cl.b) || r.has("care", cl.a, cl.b) || cl.ask || cl.old || strings.Contains(h.attr, "strict:") {
+		return false
+	}
+	for i := h.a - 1; i >= cl.a && i >= h.a-6; i-- {
+		switch w := r.toks[i].w; {
+		case w == "its" && i == cl.a || w == "is" && i == cl.a+1 && (r.toks[cl.a].w == "it" || r.toks[cl.a].w == "this") || w == "mines":
+			return !r.negatedHere(cl)
+		case between[w] || sideWord(w) != "" || placing[w] || r.toks[i].kind == punct:
+		default:
+			return false
+		}
+	}
+	k := r.toks[h.a].clause
+	if k == 0 || r.clauses[k-1].sent != cl.sent || r.toks[cl.a-1].w != ":" {
+		return false
+	}
+	p := r.clauses[k-1]
+	for i := p.a; i < p.b; i++ {
+		switch r.toks[i].w {
+		case "where", "location", "place", "site", "area", "problem", "injury":
+			return p.b-p.a <= 4
+		}
+	}
+	return false
+}
+
+func (r *reader) negatedHere(cl *clause) bool {
+	for i := cl.a; i < cl.b; i++ {
+		if negators[r.toks[i].w] {
+			return true
+		}
+	}
+	return false
+}
+
+var placing = wordSet("muscle bit spot in on at across under between down along near around just right really more like place point bone where one high low deep and or spine neck a an to kind sort basically mostly mainly literally exactly meaty fleshy bony thing area")
 
 // betterPlace: the pain of the sentence stands in the clause of another part.
 func (r *reader) betterPlace(h hit) bool {
@@ -159,6 +219,11 @@ func (r *reader) marked(h hit, cl *clause) bool {
 
 // exceptedPart: "everything feels great apart from my right elbow".
 func (r *reader) exceptedPart(h hit, cl *clause) bool {
+	for i := cl.a; i < h.a; i++ {
+		if w := r.toks[i].w; w == "never" || w == "nothing" || w == "havent" {
+			return false // "never been hurt apart from a broken toe"
+		}
+	}
 	for i := h.a - 1; i >= cl.a && i >= h.a-5; i-- {
 		prev := r.prevWord(i)
 		switch w := r.toks[i].w; {
@@ -277,7 +342,13 @@ func (r *reader) negatedPain(h hit) bool {
 func (r *reader) spread(h hit) bool {
 	for i := h.a - 1; i >= 0 && i >= h.a-4 && r.toks[i].sent == r.toks[h.a].sent; i-- {
 		switch r.toks[i].w {
-		case "into", "down", "towards", "toward", "past":
+		case "into", "towards", "toward", "past":
+			return true
+		case "down": // "low down on the blade" is a place
+			switch r.nextWord(i + 1) {
+			case "on", "at", "in", "near", "by", "under", "below":
+				return false
+			}
 			return true
 		case "from": // "swollen from the shoulder down"
 			return (r.nextWord(h.b) == "down" || r.nextWord(h.b) == "to") && (r.prevWord(i) == "swollen" || r.prevWord(i) == "numb" || r.prevWord(i) == "way")

@@ -70,5 +70,22 @@ func (r *reader) problemSpan(p spot) *Span {
 	if at := p.mark; at > 0 && r.toks[at].sent-r.toks[p.a].sent <= 3 && r.toks[at].post == r.toks[p.a].post {
 		a, b = min(a, r.clauseOf(at).a), max(b, r.clauseOf(at).b)
 	}
+	if !r.has("pain", cl.a, cl.b) {
+		if to := r.painAfter(p); to > b {
+			b = to
+		}
+	}
 	return r.span(a, b)
+}
+
+// painAfter is the end of the first complaint behind a place in its sentence,
+// or 0: "my shoulder (the left one) has been cranky".
+func (r *reader) painAfter(p spot) int {
+	_, end := r.sentence(p.a)
+	for _, h := range r.in("pain", p.b, min(end, p.b+30)) {
+		if len(r.in("part", p.b, h.a)) == 0 && !r.negated(h) {
+			return h.b
+		}
+	}
+	return 0
 }

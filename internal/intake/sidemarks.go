@@ -17,6 +17,10 @@ func (r *reader) markSides(ps []spot) []spot {
 	at, told := map[string]int{}, map[string]int{}
 	var other []spot
 	for _, m := range r.sideMarks() {
+		if k := r.correctedSpot(ps, m); k >= 0 {
+			given[ps[k].id], at[ps[k].id], told[ps[k].id] = m.side, k, m.at
+			continue
+		}
 		if p, ok := r.otherSideNow(ps, m); ok {
 			other = append(other, p)
 			continue
@@ -35,7 +39,13 @@ func (r *reader) markSides(ps []spot) []spot {
 	}
 	for id, k := range at {
 		ps[k].side, ps[k].mark = given[id], told[id]
+		for j := range ps { // a corrected side holds for every mention
+			if ps[j].id == id && !ps[j].resolved && r.corrects(told[id]) {
+				ps[j].side = given[id]
+			}
+		}
 	}
+	r.treatedSide(ps)
 	return append(ps, other...)
 }
 
@@ -117,7 +127,120 @@ func (r *reader) sideMarks() []sideMark {
 		}
 		out = append(out, sideMark{i, s})
 	}
-	return append(out, r.dominance()...)
+	return append(append(out, r.dominance()...), r.theOtherOne()...)
+}
+
+var handed = map[string]bool{"handed": true, "hander": true, "handers": true, "footed": true, "footer": true}
+
+// corrections announce that a side was named wrongly.
+var corrections = map[string]bool{"wait": true, "sorry": true, "actually": true, "hang": true, "scrap": true, "correction": true, "oops": true, "mean": true, "checked": true, "final": true, "so": true}
+
+// corrects: "no wait, it's the left", "sorry, the LEFT", "so: left".
+func (r *reader) corrects(at int) bool {
+	a, _ := r.sentence(at)
+	if p := r.toks[at].post; a > 0 && r.toks[a-1].post == p {
+		a, _ = r.sentence(a - 1)
+	}
+	for i := at - 1; i >= a; i-- {
+		switch w := r.toks[i].w; {
+		case w == "so":
+			if i+1 < at && r.toks[i+1].w == ":" {
+				return true
+			}
+		case w == "hang":
+			if r.toks[i+1].w == "on" {
+				return true
+			}
+		case w == "mean":
+			if r.prevWord(i) == "i" {
+				return true
+			}
+		case w == "actually":
+			if r.toks[i+1].w == "no" || r.toks[i+1].w == "its" {
+				return true
+			}
+		case corrections[w] && w != "checked":
+			return true
+		}
+	}
+	return false
+}
+
+// correctedSpot is the last present place before a mark that corrects its
+// side, or -1.
+func (r *reader) correctedSpot(ps []spot, m sideMark) int {
+	if m.side == body.Both || !r.corrects(m.at) {
+		return -1
+	}
+	for k := len(ps) - 1; k >= 0; k-- {
+		if ps[k].resolved || ps[k].a > m.at || r.toks[m.at].sent-r.toks[ps[k].a].sent > 4 && r.toks[m.at].post == r.toks[ps[k].a].post {
+			continue
+		}
+		if limb := r.markLimb(m.at); limb != nil && !limb[body.Region(ps[k].id)] || ps[k].side == m.side {
+			return -1
+		}
+		return k
+	}
+	return -1
+}
+
+// theOtherOne: "the left had an op in 2015. The other one is the issue now."
+func (r *reader) theOtherOne() (out []sideMark) {
+	for i, t := range r.toks {
+		if t.w != "other" || !r.own(i) || i == 0 || r.toks[i-1].w != "the" || !(r.followedBy(i, "one") || r.followedBy(i, "side")) {
+			continue
+		}
+		cl := r.clauseOf(i)
+		if cl.other || cl.hypo || cl.ask || r.has("good", cl.a, cl.b) || !(r.problemWord(i+2, cl.b) || r.has("pain", i, cl.b) && !r.negatedHere(cl)) {
+			continue
+		}
+		a, _ := r.sentence(i)
+		if a > 0 && r.toks[a-1].post == t.post {
+			a, _ = r.sentence(a - 1)
+		}
+		said := map[body.Side]bool{}
+		for k := a; k < i; k++ {
+			if s := r.sideToken(k); s != "" && !handed[r.toks[k+1].w] {
+				said[s] = true
+			}
+		}
+		switch {
+		case said[body.Left] && !said[body.Right] && !said[body.Both]:
+			out = append(out, sideMark{i, body.Right})
+		case said[body.Right] && !said[body.Left] && !said[body.Both]:
+			out = append(out, sideMark{i, body.Left})
+		}
+	}
+	return out
+}
+
+// treatedSide: "had an injection in my right knee. Since Monday the knee is
+// hot": a place without a side takes the one side that its treatment names.
+func (r *reader) treatedSide(ps []spot) {
+	for k := range ps {
+		if !open(ps[k]) || ps[k].resolved {
+			continue
+		}
+		found, at := body.Side(""), 0
+		for _, h := range r.of("part") {
+			cl := r.clauseOf(h.a)
+			if h.id != ps[k].id || !r.mine(h) || r.notHers(h) || cl.old || cl.ask {
+				continue
+			}
+			s := r.sideOf(h)
+			if s == body.NotStated {
+				continue
+			}
+			if found != "" && found != s || !(r.has("care", cl.a, cl.b) || r.has("med", cl.a, cl.b)) || r.has("injury", cl.a, cl.b) {
+				found = body.NotStated
+				break
+			}
+			found, at = s, h.a
+		}
+		if found != "" && found != body.NotStated {
+			ps[k].side, ps[k].mark = found, at
+		}
+	}
 }
 
 // onPart: the side word stands with a body part of its own.
@@ -187,7 +310,7 @@ func (r *reader) bothMark(i int, next string, ends bool) bool {
 func (r *reader) problemWord(a, b int) bool {
 	for i := a; i < b; i++ {
 		switch r.toks[i].w {
-		case "problem", "bad", "worst", "worse", "culprit", "sore", "injured", "issue", "one", "affected", "trouble":
+		case "present", "problem", "bad", "worst", "worse", "culprit", "sore", "injured", "issue", "one", "affected", "trouble":
 			return true
 		}
 	}
@@ -212,6 +335,9 @@ func (r *reader) directed(at int) bool {
 	for i := at - 1; i >= cl.a; i-- {
 		switch r.toks[i].w {
 		case "to", "towards", "toward":
+			if p := r.prevWord(i); p == "more" || p == "bit" || p == "slightly" || p == "closer" || p == "nearer" || p == "off" {
+				return false // "a bit more to the right" is a place
+			}
 			return at-i <= 2
 		case "twist", "twisting", "turn", "turning", "rotate", "rotating", "rotation", "look", "looking", "lean", "leaning", "bend", "bending", "into", "shift", "shifting", "shifts", "turned", "moving", "hop", "drift", "drifting", "tilt", "tilting", "leans", "twists", "reach", "reaching", "facing":
 			return true
@@ -243,7 +369,7 @@ func (r *reader) excludedSide(at int) bool {
 func (r *reader) otherOfPair(at int) (int, bool) {
 	a, _ := r.sentence(at)
 	for i := at - 1; i >= a; i-- {
-		if s := r.sideToken(i); s == "" || s == r.sideToken(at) {
+		if s := r.sideToken(i); s == "" || s == r.sideToken(at) || handed[r.toks[i+1].w] {
 			continue
 		}
 		for k := i + 1; k < min(at, i+4); k++ {

@@ -79,9 +79,9 @@ func (r *reader) sideTail(h hit) body.Side {
 
 func sideWord(w string) body.Side {
 	switch w {
-	case "left", "lhs", "lefthand", "lh", "lft", "lt":
+	case "left", "lhs", "lefthand", "lh", "lft", "lt", "links", "linke", "linken", "linker", "linkes", "izquierdo", "izquierda", "sinistro", "sinistra", "gauche", "esquerdo", "esquerda":
 		return body.Left
-	case "right", "rhs", "rt", "righthand", "rh", "rgt", "rite":
+	case "right", "rhs", "rt", "righthand", "rh", "rgt", "rite", "rechts", "rechte", "rechten", "rechter", "rechtes", "derecho", "derecha", "destro", "destra", "droite", "direito", "direita":
 		return body.Right
 	case "both", "bilateral", "bilaterally":
 		return body.Both
@@ -139,7 +139,8 @@ func (r *reader) sideBefore(h hit) (body.Side, bool) {
 }
 
 // adverbRight: "right under the blade", "right on the knee" is no side.
-var adverbRight = map[string]bool{"under": true, "between": true, "in": true, "on": true, "at": true, "around": true, "below": true, "behind": true, "above": true, "the": true, "where": true, "when": true, "after": true, "before": true, "by": true, "against": true, "along": true, "over": true, "as": true, "away": true, "down": true, "up": true, "into": true, "through": true, "there": true, "here": true, "next": true, "near": true, "beside": true, "inside": true, "outside": true, "middle": true, "now": true}
+var adverbRight = map[string]bool{"under": true, "between": true, "in": true, "on": true, "at": true, "around": true, "below": true, "behind": true, "above": true, "the": true, "where": true, "when": true, "after": true, "before": true, "by": true, "against": true, "along": true, "over": true, "as": true, "away": true, "down": true, "up": true, "into": true, "through": true, "there": true, "here": true, "next": true, "near": true, "beside": true, "inside": true, "outside": true, "middle": true, "now": true,
+	"across": true, "beneath": true, "underneath": true, "off": true, "round": true, "about": true, "level": true, "out": true, "back": true, "from": true, "towards": true, "toward": true}
 
 // aching are the words of pain that may stand between a body part and its side.
 var aching = map[string]bool{"is": true, "are": true, "sore": true, "stiff": true, "tight": true, "strain": true, "strained": true, "ache": true, "aches": true, "aching": true, "achy": true,
@@ -164,6 +165,9 @@ func (r *reader) sideAfter(h hit) (body.Side, bool) {
 			}
 			if prev == "to" || prev == "not" || s == body.Right && prev != "the" && adverbRight[next] || r.otherPart(h, i+1, min(i+4, end)) || next == "over" || next == "turn" {
 				return "", false
+			}
+			if s == body.Right && i == h.b && (i+1 >= end || r.toks[i+1].w == ",") && !hurt {
+				return s, true // "Achilles right, two fingers up"
 			}
 			if s == body.Right && !(prev == "the" || prev == "my" || prev == "his" || prev == "her" || prev == "(" || prev == "," || next == "side" || next == "one" || next == ")" || prev == "-") {
 				return "", false
@@ -243,7 +247,8 @@ func (r *reader) sideAhead(h hit) body.Side {
 // answerWords are the small words of a clause that only answers "which side?".
 var answerWords = map[string]bool{"the": true, "my": true, "its": true, "it": true, "is": true, "just": true, "only": true, "yes": true, "yeah": true, "yep": true, "so": true, "mainly": true, "mostly": true, "sorry": true, "oh": true, "ah": true,
 	"offending": true, "affected": true, "painful": true, "sore": true, "bad": true, "dodgy": true, "problem": true, "side": true, "one": true, "was": true, "thats": true, "this": true, "on": true, "in": true, "btw": true, "forgot": true, "say": true, "said": true, "should": true, "have": true,
-	"mention": true, "i": true, "mean": true, "and": true, "edit": true, "ps": true, "unfortunately": true, "always": true, "more": true, "for": true, "me": true, "of": true, "them": true, "em": true, "his": true, "her": true, "hers": true, "mine": true, "specifically": true, "both": true, "course": true, "by": true, "way": true, "un": true, "to": true, "ofc": true, "again": true, "tbh": true}
+	"mention": true, "i": true, "mean": true, "and": true, "edit": true, "ps": true, "unfortunately": true, "always": true, "more": true, "for": true, "me": true, "of": true, "them": true, "em": true, "his": true, "her": true, "hers": true, "mine": true, "specifically": true, "both": true, "course": true, "by": true, "way": true, "un": true, "to": true, "ofc": true, "again": true, "tbh": true,
+	"but": true, "actually": true, "final": true, "answer": true}
 
 var limbOf = map[string]map[body.Region]bool{
 	"arm":      {body.Shoulder: true, body.ElbowForearm: true, body.Wrist: true},

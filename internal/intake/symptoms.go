@@ -10,6 +10,7 @@ func (r *reader) readSymptoms(c *Case) {
 			continue
 		}
 		s := Symptom{What: h.id, Present: !r.negated(h) && !r.answeredNo(h) && attrOf(h.attr, "p") != "no", Span: r.span(h.a, h.b)}
+		s.Present = s.Present && !(h.id == "fever" && r.coolNumber(h))
 		s.Side, s.Place = r.symptomPlace(h)
 		seen := false
 		for _, o := range c.Symptoms {
@@ -19,6 +20,16 @@ func (r *reader) readSymptoms(c *Case) {
 			c.Symptoms = append(c.Symptoms, s)
 		}
 	}
+}
+
+// coolNumber: "temp 36.8" tells of no fever (below 37.8 °C).
+func (r *reader) coolNumber(h hit) bool {
+	for i := h.a; i < h.b; i++ {
+		if v, ok := r.toks[i].amount(); ok && r.toks[i].kind == number && v >= 35 && v < 37.8 {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reader) symptomPlace(h hit) (body.Side, string) {
@@ -44,14 +55,18 @@ func (r *reader) readAsks(c *Case) {
 		if !r.own(h.a) || !cl.ask && !r.has("wants", cl.a, h.b) && !r.asksBare(h) {
 			continue
 		}
-		seen := false
-		for _, o := range c.Asks {
-			seen = seen || o.What == h.id
-		}
-		if !seen {
-			c.Asks = append(c.Asks, Ask{What: h.id, Span: r.span(h.a, h.b)})
+		c.Asks = askOnce(c.Asks, Ask{What: h.id, Span: r.span(h.a, h.b)})
+	}
+	r.plainQuestions(c)
+}
+
+func askOnce(list []Ask, a Ask) []Ask {
+	for _, o := range list {
+		if o.What == a.What {
+			return list
 		}
 	}
+	return append(list, a)
 }
 
 // asksBare: a question that opens its clause needs no question mark, unless
