@@ -145,7 +145,7 @@ func hypothetical(toks []token) bool {
 
 var negators = map[string]bool{"no": true, "not": true, "never": true, "without": true, "dont": true, "doesnt": true, "didnt": true, "isnt": true, "wasnt": true,
 	"hasnt": true, "havent": true, "arent": true, "aint": true, "nor": true, "neither": true, "zero": true, "none": true, "nope": true, "nothing": true, "hardly": true,
-	"wont": true, "werent": true, "nae": true, "denies": true, "cannot": false, "wouldnt": true, "hadnt": true, "minus": true}
+	"wont": true, "werent": true, "nothings": true, "nae": true, "denies": true, "cannot": false, "wouldnt": true, "hadnt": true, "minus": true}
 
 // negated reports that a denial reaches the hit: before it in its clause, in a
 // list that began with one, or right after it ("fever: none").
@@ -272,6 +272,9 @@ func (r *reader) normalAfter(h hit, end int) bool {
 		case "normal", "unchanged", "intact":
 			return i > h.b || i+1 >= end || r.toks[i+1].kind == punct
 		case "fine", "ok", "okay", "good", "clear":
+			if h.kind == "sign" {
+				return i+1 >= end || r.toks[i+1].kind == punct || r.toks[i+1].w == "and"
+			}
 		default:
 			if h.kind == "sign" {
 				return false

@@ -10,7 +10,7 @@ import (
 // readFlags raises flags from phrases and from facts read before. A word of
 // denial next to a phrase makes it a partial denial, never an answer.
 func (r *reader) readFlags(c *Case) {
-	for _, h := range append(r.of("flag"), r.sets...) {
+	for _, h := range r.flagHits() {
 		switch raised, denied := r.judgeFlag(h); {
 		case raised:
 			c.RedFlags.Mentioned = flagOnce(c.RedFlags.Mentioned, FlagFact{ID: h.id, Span: r.span(h.a, h.b)})
@@ -28,6 +28,14 @@ func (r *reader) readFlags(c *Case) {
 		return slices.ContainsFunc(c.RedFlags.Mentioned, func(m FlagFact) bool { return m.ID == f.ID })
 	}
 	c.RedFlags.Denied = slices.DeleteFunc(c.RedFlags.Denied, raised)
+}
+
+// flagHits are the phrases and sets of the text; the bare names of diseases
+// come last, so that a flag is shown by the signs told of it.
+func (r *reader) flagHits() []hit {
+	all := append(r.of("flag"), r.sets...)
+	slices.SortStableFunc(all, func(a, b hit) int { return len(attrOf(a.attr, "name")) - len(attrOf(b.attr, "name")) })
+	return all
 }
 
 func flagOnce(list []FlagFact, f FlagFact) []FlagFact {
@@ -95,7 +103,7 @@ var bloodKin = map[string]bool{"dad": true, "father": true, "mum": true, "mom": 
 
 // masks: a medicine that can hide pain.
 func masks(h hit) bool {
-	return h.kind == "med" && (h.id == "nsaid" || h.id == "opioid" || h.id == "oral_corticosteroid" || strings.Contains(h.attr, "n:cortisone_injection"))
+	return h.kind == "med" && !strings.Contains(h.attr, "_gel") && (h.id == "nsaid" || h.id == "opioid" || h.id == "oral_corticosteroid" || strings.Contains(h.attr, "n:cortisone_injection"))
 }
 
 // statedInQuestion: "my hands are numb, is that normal?" states before it
@@ -158,8 +166,14 @@ func (r *reader) hardOnStomach(c *Case) {
 		c.RedFlags.Mentioned = slices.DeleteFunc(c.RedFlags.Mentioned, func(f FlagFact) bool { return f.ID == "nsaid_safety" })
 		return
 	}
-	for _, h := range r.hits {
-		if h.kind == "sign" && h.id == "nsaidrisk" && r.stated(h) || h.kind == "med" && r.mine(h) && badWithNSAID(h) {
+	for _, h := range r.of("sign") {
+		if h.id == "nsaidrisk" && r.stated(h) {
+			r.raise(c, "nsaid_safety", r.span(h.a, h.b))
+			return
+		}
+	}
+	for _, h := range r.of("med") {
+		if badWithNSAID(h) && r.mine(h) {
 			r.raise(c, "nsaid_safety", r.span(h.a, h.b))
 			return
 		}
@@ -177,7 +191,7 @@ func (r *reader) raise(c *Case, id string, s *Span) {
 // urgentFlags are the raised flags of a text that cannot become a case.
 func (r *reader) urgentFlags() []string {
 	var out []string
-	for _, h := range append(r.of("flag"), r.sets...) {
+	for _, h := range r.flagHits() {
 		if up, _ := r.judgeFlag(h); up && !slices.Contains(out, h.id) {
 			out = append(out, h.id)
 		}

@@ -10,7 +10,7 @@ func (r *reader) outside(h hit) bool {
 	if h.id == "distress_self_harm" || h.id == "selfharm" {
 		return false
 	}
-	return r.lookedUp(h) || r.longCleared(h) || attrOf(h.attr, "name") != "" && !r.claimed(h)
+	return r.lookedUp(h) || r.ofHer(h) || r.longCleared(h) || attrOf(h.attr, "name") != "" && !r.claimed(h)
 }
 
 // sources say what might be, not what is.
@@ -43,7 +43,7 @@ func (r *reader) lookedUp(h hit) bool {
 var claims = wordSet("have has having got diagnosed known definitely sure confirmed confirms suspects suspected suspect reckon reckons classic its is looks says say said shows showed found think thinks with")
 
 // doubts are the words by which it is only feared, asked, jested or past belief.
-var doubts = wordSet("thought worry worried worries worrying scared afraid terrified paranoid panic panicking panicked fear fears fearing if whether maybe wonder wondering wondered hypochondriac excluded exclude ruled rule risk avoid prevent without like telling tell tells says about asked asks ask check checked tested test read seen case story convinced imagine joke joking jokes anything basically")
+var doubts = wordSet("told thought worry worried worries worrying scared afraid terrified paranoid panic panicking panicked fear fears fearing if whether maybe wonder wondering wondered hypochondriac excluded exclude ruled rule risk avoid prevent without like telling tell tells says about asked asks ask check checked tested test read seen case story convinced imagine joke joking jokes anything basically")
 
 // claimed: a disease is named as one that the person has: "I think I have
 // rhabdo", "doctor says it's shingles"; not "is it rhabdo?", "worried it's a
@@ -153,7 +153,7 @@ var visits = wordSet("see go get call ring stop book head visit phone hospital d
 // resolves are flags whose sign is no warning once it is told, right behind
 // the words, that it is gone. What comes and goes of heart, brain or bladder
 // is not among them.
-var resolves = map[string]bool{"cannot_move_or_bear": true, "compartment": true, "fever_unwell": true, "spreading_skin_infection": true, "dvt_leg": true, "dvt_arm": true, "sudden_severe_then_weak": true, "progressive_weakness": true, "rhabdo": true}
+var resolves = map[string]bool{"cannot_move_or_bear": true, "compartment": true, "fever_unwell": true, "spreading_skin_infection": true, "dvt_leg": true, "dvt_arm": true, "sudden_severe_then_weak": true, "progressive_weakness": true}
 
 // passedOff: "couldn't lift my arms after chest day, normal now", "gone next
 // day": a later clause of the sentence, without a subject of its own, that opens
@@ -178,7 +178,7 @@ func (r *reader) passedOff(h hit) bool {
 }
 
 var (
-	endings  = map[string]bool{"gone": true, "normal": true, "fine": true, "over": true, "ok": true, "okay": true, "flat": true, "soft": true, "healed": true, "sorted": true, "recovered": true, "back": true}
+	endings  = map[string]bool{"gone": true, "normal": true, "fine": true, "over": true, "ok": true, "okay": true, "flat": true, "soft": true, "healed": true, "sorted": true, "recovered": true, "back": true, "clear": true}
 	endTails = map[string]bool{"now": true, "since": true, "next": true, "after": true, "afterwards": true, "again": true, "in": true, "within": true, "by": true, "the": true, "it": true, "to": true, "today": true, "a": true}
 )
 
@@ -189,6 +189,9 @@ var lifelong = map[string]bool{"numb_cold_limb": true, "scapula_wings": true, "d
 func (r *reader) always(h hit) bool {
 	a, b := r.sentence(h.a)
 	for i := a; i < b; i++ {
+		if i < h.a && r.turns(i, h.a) {
+			continue
+		}
 		next := ""
 		if i+2 < b {
 			next = r.toks[i+1].w + " " + r.toks[i+2].w
@@ -224,4 +227,31 @@ func (r *reader) nowAfter(c clause) bool {
 		}
 	}
 	return false
+}
+
+// ofHer: a writer who speaks for himself tells of another in a clause that he
+// or she opens: "Mum had one, she couldn't walk". What she says is another matter.
+func (r *reader) ofHer(h hit) bool {
+	if r.role != "self" || !r.ownTale {
+		return false
+	}
+	for i := h.a; i < h.b; i++ {
+		if w := r.toks[i].w; w == "himself" || w == "herself" {
+			return true
+		}
+	}
+	c := r.clauseOf(h.a)
+	i := c.a
+	for i < c.b && (r.toks[i].kind == punct || fillers[r.toks[i].w] || clauseWords[r.toks[i].w]) {
+		i++
+	}
+	if i >= h.a || !third[r.toks[i].w] || r.toks[i].w == "her" || r.toks[i].w == "his" || r.toks[i].w == "him" {
+		return false
+	}
+	for ; i < c.b; i++ {
+		if w := r.toks[i].w; firstPerson[w] || says[w] || w == "says" || w == "said" || w == "thinks" || w == "reckons" || w == "it" || w == "its" {
+			return false
+		}
+	}
+	return true
 }

@@ -58,14 +58,15 @@ func (r *reader) bounds(i int) (a, b int) {
 }
 
 var (
-	tapeWords  = wordSet("cm centimetre centimetres centimeters inch inches measure measures measured measuring tape circumference girth around")
-	sideWords  = wordSet("left right other side one")
-	thinWords  = wordSet("smaller thinner wasted shrunk shrunken atrophy skinnier atrophied stance grip width wide kg lb lbs")
-	feverWords = wordSet("temp temperature thermometer fever feverish degrees c celsius f fahrenheit °")
-	roomWords  = wordSet("gym garage room outside weather sauna bath water office heat summer sun kg lb lbs")
-	limbWords  = wordSet("bicep biceps calf thigh forearm quad")
-	powerWords = wordSet("grip strength power dynamometer squeeze")
-	fallWords  = wordSet("down dropped lost gone went fell")
+	tapeWords   = wordSet("cm centimetre centimetres centimeters inch inches measure measures measured measuring tape circumference girth around")
+	sideWords   = wordSet("left right other side one")
+	thinWords   = wordSet("smaller thinner wasted shrunk shrunken atrophy skinnier atrophied stance grip width wide kg lb lbs")
+	feverWords  = wordSet("temp temperature thermometer fever feverish")
+	degreeWords = wordSet("degrees c celsius f fahrenheit °")
+	roomWords   = wordSet("gym garage room outside weather sauna bath water office heat summer sun kg lb lbs")
+	limbWords   = wordSet("bicep biceps calf thigh forearm quad")
+	powerWords  = wordSet("grip strength power dynamometer squeeze")
+	fallWords   = wordSet("down dropped lost gone went fell")
 )
 
 // thicker: "43 on that side and 39.5 on the other": two girths of a limb that
@@ -107,7 +108,10 @@ func (r *reader) fell(i int, v float64) bool {
 
 // feverish: 38.7 near a thermometer, not in a hot gym.
 func (r *reader) feverish(i int, v float64) bool {
-	if !(v >= 38 && v < 42 || v >= 100.4 && v < 107) || !r.near(i, 5, feverWords) || r.near(i, 8, roomWords) {
+	if !(v >= 38 && v < 42 || v >= 100.4 && v < 107) || r.near(i, 8, roomWords) {
+		return false
+	}
+	if !r.near(i, 4, feverWords) && !(i+1 < len(r.toks) && degreeWords[r.toks[i+1].stem]) {
 		return false
 	}
 	return r.sign("feverish", i, i+1)

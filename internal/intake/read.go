@@ -47,6 +47,7 @@ type reader struct {
 	marks      []mark            // pain numbers in their order
 	told       []hit             // remedies that somebody told the opener to use
 	reliefSpan map[int]*Span     // byte of a medicine → the words on its relief
+	ownTale    bool              // the writer says I at least twice as often as he or she
 	notes      *[]Mention        // kept only where somebody learns from them
 	sure       map[*Span]float64 // of each lift that was sorted, how sure
 }

@@ -17,8 +17,14 @@ type signSet struct {
 	foreign   bool // words of another language
 }
 
-// setReach is how many tokens a set may span.
-const setReach = 34
+// setReach is how many tokens a set may span; each further sentence adds
+// sentenceReach.
+const (
+	setReach      = 34
+	sentenceReach = 10
+)
+
+func (s signSet) reach() int { return setReach + sentenceReach*(s.sentences-1) }
 
 // addSet compiles "2:a|b + c" for a flag; "W:" lets the signs, each telling by
 // itself, stand anywhere in the text. The signs must be known by then.
@@ -88,7 +94,7 @@ func (r *reader) together(set signSet, n int, chosen []hit, by [][]hit) (a, b in
 	for _, id := range set.slots[n] {
 		near := by[id]
 		if !set.whole {
-			near = around(near, chosen)
+			near = around(near, chosen, set.reach())
 		}
 		for _, h := range near {
 			if !r.fits(set, chosen, h) {
@@ -105,13 +111,13 @@ func (r *reader) together(set signSet, n int, chosen []hit, by [][]hit) (a, b in
 // around is the stretch of hits within reach of the first chosen one, so that
 // a long text takes time by its length and not by its square. The hits stand
 // in the order of the text.
-func around(hits, chosen []hit) []hit {
+func around(hits, chosen []hit, reach int) []hit {
 	if len(chosen) == 0 {
 		return hits
 	}
 	at := func(h hit, tok int) int { return h.a - tok }
-	from, _ := slices.BinarySearchFunc(hits, chosen[0].a-setReach, at)
-	to, _ := slices.BinarySearchFunc(hits, chosen[0].a+setReach+1, at)
+	from, _ := slices.BinarySearchFunc(hits, chosen[0].a-reach, at)
+	to, _ := slices.BinarySearchFunc(hits, chosen[0].a+reach+1, at)
 	return hits[from:to]
 }
 
@@ -125,7 +131,7 @@ func (r *reader) fits(set signSet, chosen []hit, h hit) bool {
 			continue
 		}
 		apart := r.toks[h.a].sent - r.toks[c.a].sent
-		if h.a < c.b && c.a < h.b || h.a-c.a > setReach || c.a-h.a > setReach || apart >= set.sentences || -apart >= set.sentences || r.toks[h.a].post != r.toks[c.a].post {
+		if h.a < c.b && c.a < h.b || h.a-c.a > set.reach() || c.a-h.a > set.reach() || apart >= set.sentences || -apart >= set.sentences || r.toks[h.a].post != r.toks[c.a].post {
 			return false
 		}
 	}
@@ -153,8 +159,20 @@ func (r *reader) calmed(h hit) bool {
 	a, _ := r.sentence(h.a)
 	_, b := r.sentence(h.b - 1)
 	return slices.ContainsFunc(r.in("calm", a, b), func(c hit) bool {
-		return c.id == h.id && r.own(c.a) && (attrOf(c.attr, "passed") == "" || r.over(a, b))
+		return c.id == h.id && r.own(c.a) && !r.turns(c.b, h.a) && (attrOf(c.attr, "passed") == "" || r.over(a, b))
 	})
+}
+
+// turns: what stands before [a, b) is set against what follows: "the gym was
+// cold but I'm burning up", "come back if it goes numb, and now it is".
+func (r *reader) turns(a, b int) bool {
+	for i := a; i < b; i++ {
+		switch r.toks[i].w {
+		case "but", "now", "however", "yet":
+			return true
+		}
+	}
+	return false
 }
 
 // over: the words around [a, b) tell that it passed and not that it stays.
@@ -202,7 +220,7 @@ func (r *reader) warnedOf(h hit) bool {
 		if w := r.toks[i].w; w != "if" && w != "unless" && !(w == "for" && i > a && (r.toks[i-1].w == "watch" || r.toks[i-1].w == "out" || r.toks[i-1].w == "look")) {
 			continue
 		}
-		for k := max(a, i-9); k < i; k++ {
+		for k := max(a, i-9); k < i && !r.turns(i, h.a); k++ {
 			if warnings[r.toks[k].w] {
 				return true
 			}

@@ -105,7 +105,7 @@ var bareKin = map[string]bool{"hubby": true, "wifey": true, "bf": true, "gf": tr
 var kin = map[string]string{"husband": "partner", "wife": "partner", "boyfriend": "partner", "girlfriend": "partner", "partner": "partner", "fella": "partner", "missus": "partner", "fiance": "partner", "fiancee": "partner", "hubby": "partner", "wifey": "partner", "bf": "partner", "gf": "partner", "spouse": "partner",
 	"son": "parent", "daughter": "parent", "kid": "parent", "boy": "parent", "lad": "parent", "girl": "parent", "teenager": "parent", "stepson": "parent",
 	"lifter": "coach", "athlete": "coach", "client": "coach", "junior": "coach", "trainee": "coach",
-	"friend": "friend", "mate": "friend", "buddy": "friend", "brother": "friend", "sister": "friend", "dad": "friend", "mum": "friend", "mom": "friend", "father": "friend", "mother": "friend", "cousin": "friend", "roommate": "friend", "guy": "friend", "clubmate": "friend", "teammate": "friend", "flatmate": "friend", "housemate": "friend", "colleague": "friend", "uncle": "friend", "aunt": "friend", "neighbour": "friend", "neighbor": "friend", "nan": "friend", "grandad": "friend", "granny": "friend", "homie": "friend", "pal": "friend"}
+	"friend": "friend", "mate": "friend", "buddy": "friend", "brother": "friend", "sister": "friend", "dad": "friend", "mum": "friend", "mom": "friend", "father": "friend", "mother": "friend", "cousin": "friend", "roommate": "friend", "guy": "friend", "clubmate": "friend", "teammate": "friend", "flatmate": "friend", "housemate": "friend", "colleague": "friend", "uncle": "friend", "aunt": "friend", "neighbour": "friend", "neighbor": "friend", "nan": "friend", "granda": "friend", "grandpa": "friend", "gramps": "friend", "grandma": "friend", "gran": "friend", "grandfather": "friend", "grandmother": "friend", "grandad": "friend", "granny": "friend", "homie": "friend", "pal": "friend"}
 
 // onlyOfAnother: a text that says he or she, or opens with "my son", and never
 // speaks of its writer's own body, is told on somebody's behalf.
@@ -133,6 +133,15 @@ func (r *reader) subjects() {
 		r.writersOwn()
 		return
 	}
+	me, he := 0, 0
+	for i, t := range r.toks {
+		if r.own(i) && firstPerson[t.w] {
+			me++
+		} else if r.own(i) && third[t.w] {
+			he++
+		}
+	}
+	r.ownTale = me >= 2*he
 	about := false // the running subject is another person
 	post := -1
 	for k := range r.clauses {
@@ -208,7 +217,7 @@ func (r *reader) persons(c *clause) (me, he bool) {
 }
 
 func (r *reader) meAfter(a, b int) bool {
-	for i := a; i < b; i++ {
+	for i := a; i < min(b, a+8); i++ {
 		switch r.toks[i].w {
 		case "me", "my", "mine", "myself":
 			return true

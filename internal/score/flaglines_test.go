@@ -109,7 +109,7 @@ func TestFlagLines(t *testing.T) {
 var flagFloors = map[bool]struct {
 	stopped, raised float64
 	near            int
-}{true: {0.99, 0.97, 2}, false: {0.95, 0.90, 18}}
+}{true: {0.99, 0.97, 4}, false: {0.95, 0.90, 17}}
 
 func (h *flagTally) hold(t *testing.T, built bool, want struct {
 	stopped, raised float64
