@@ -52,6 +52,7 @@ type flagRow struct {
 	Holds   bool   `yaml:"holds"`
 	Private bool   `yaml:"private"`
 	First   bool   `yaml:"first"`
+	Careful bool   `yaml:"careful"`
 	Note    string `yaml:"note"`
 	Score   struct {
 		Of []string `yaml:"of"`
@@ -107,7 +108,7 @@ func (r flagRow) flag() (safety.Flag, error) {
 		return safety.Flag{}, fmt.Errorf("no such level %q", r.Level)
 	}
 	f := safety.Flag{ID: r.ID, Question: r.Ask, Short: r.Short, Why: r.Why, MayIndicate: r.May, Urgency: u, Standalone: r.Alone,
-		CombineWith: r.With, EscalateIf: r.Escalate.If, Holds: r.Holds, Private: r.Private, First: r.First, Note: r.Note,
+		CombineWith: r.With, EscalateIf: r.Escalate.If, Holds: r.Holds, Private: r.Private, First: r.First, Careful: r.Careful, Note: r.Note,
 		UnsureIsYes: u == safety.EmergencyNow, ScoreOf: r.Score.Of, ScoreAt: r.Score.At, All: slices.Contains(r.For, "all")}
 	if r.Escalate.To != "" {
 		if f.EscalateTo, ok = safety.ParseUrgency(r.Escalate.To); !ok {

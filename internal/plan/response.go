@@ -15,6 +15,7 @@ type response struct {
 	known  int // exposures with a pain rating
 	greens int // running, newest first
 	reds   int // running, newest first
+	well   int // running, newest first: rated, and not bad
 	amber  bool
 	strong bool // more than 3 in the last exposure, or not told: it proves no strength
 	pain   int  // highest in a set of the last exposure; 10 where not told
@@ -35,7 +36,7 @@ func (a *athlete) respond(id lift.ID) response {
 
 func (a *athlete) judgeRun(id lift.ID) response {
 	var r response
-	greensOver, redsOver := false, false
+	greensOver, redsOver, wellOver := false, false, false
 	for i, ex := range exposures(a.in.History.Sets, id, a.in.AsOf) {
 		if i == 4 {
 			break
@@ -53,8 +54,12 @@ func (a *athlete) judgeRun(id lift.ID) response {
 		}
 		greensOver = greensOver || c != green
 		redsOver = redsOver || c != red
+		wellOver = wellOver || c == red || c == unrated
 		if !greensOver {
 			r.greens++
+		}
+		if !wellOver {
+			r.well++
 		}
 		if !redsOver {
 			r.reds++

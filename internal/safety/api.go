@@ -61,6 +61,7 @@ type Flag struct {
 	ScoreOf     []string // criteria (follow-ups); ScoreAt of them answered yes fire the flag
 	ScoreAt     int
 	First       bool // visceral or vascular: asked before others of its urgency (hazard H30)
+	Careful     bool // about bone, tendon tear or nerve: while it is not a no, pain in a set stays at 3 (SG-014)
 	Note        string
 }
 
@@ -105,6 +106,7 @@ type Fired struct {
 	Holds   bool          `json:"holds,omitempty"`
 	NoMax   bool          `json:"no_max,omitempty"`
 	Private bool          `json:"private,omitempty"` // left out of what is shared
+	Careful bool          `json:"-"`                 // bone, tendon tear or nerve: the pain limits were not made for it
 	Why     reason.Reason `json:"why"`
 }
 
@@ -117,6 +119,7 @@ type Ask struct {
 	Why      string  `json:"why"`
 	FollowUp bool    `json:"follow_up,omitempty"`
 	Raised   bool    `json:"raised,omitempty"` // words in the text touch it
+	Careful  bool    `json:"-"`                // as of Fired
 }
 
 // Result of the screen.
@@ -146,6 +149,9 @@ type LiftFacts struct {
 	Best12m     float64 // kg, heaviest verified single-set load in 12 months; 0 = none
 	Tolerated   float64 // kg, heaviest load lately with set pain and next morning acceptable; 0 = none known
 	ToleratedOn day.Date
+	Repeat      float64  // kg, heaviest load lately with a green or amber response: it may be repeated; 0 = none known
+	Level       float64  // kg, load that the lift is trained at lately, whatever it felt like; 0 = none
+	Well        int      // exposures running, to the last, with set pain and next morning acceptable
 	Openable    float64  // kg, heaviest tolerated in the last OpenerDays; 0 = none
 	Last        day.Date // last exposure of this lift or its family
 	LastOwn     day.Date // last exposure of this very lift
@@ -155,11 +161,10 @@ type LiftFacts struct {
 	Amber       bool     // the last response was amber: repeat, do not increase
 	Reds        int      // red exposures running
 	Bad         int      // red or untold exposures running: an unknown response is handled as a red one
-	BadTop      float64  // kg, the lowest top load of those
 	Masked      bool     // a medicine could hide the pain of the last exposure
 	Unanswered  bool     // set pain or next morning of the last exposure not told
 	LastTop     float64  // kg, top load of the last exposure; 0 = none known
-	LowestTop   float64  // kg, lowest top load of the exposures lately; 0 = none
+	LowestTop   float64  // kg, lowest load that a post tells of; 0 = none
 	HighestTop  float64  // kg, highest believed top load of the exposures lately; 0 = none
 	Plain       bool     // the diary holds no pain rating at all and the case does not name this lift
 	E1RM        float64  // kg, today's estimate; 0 = none

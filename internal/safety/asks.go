@@ -37,7 +37,7 @@ func (s *screen) asks(c intake.Case) []Ask {
 		}
 		u := max(f.Urgency, need)
 		open = append(open, ranked{Ask: Ask{ID: f.ID, Question: f.Question, Level: u.String(), Urgency: u,
-			Why: f.Why, Raised: touched[f.ID]}, first: f.First, place: i})
+			Why: f.Why, Raised: touched[f.ID], Careful: f.Careful}, first: f.First, place: i})
 	}
 	for i, q := range s.rb.FollowUps {
 		u, wanted := s.need[q.ID]

@@ -16,6 +16,7 @@ import (
 const (
 	yearDays   = 365
 	latelyDays = 28    // before the last exposure
+	levelDays  = 14    // before the last exposure
 	believe    = 1.025 // one session raises what we believe by at most 2.5 %
 	settle     = 5     // sessions before that rule holds; till then the second best counts
 )
@@ -122,10 +123,10 @@ func (b book) liftFacts(es []*exposure) LiftFacts {
 		if last.day.Sub(e.day) > latelyDays {
 			continue
 		}
-		if x.LowestTop == 0 || e.believe < x.LowestTop {
-			x.LowestTop = e.believe
-		}
 		x.HighestTop = max(x.HighestTop, e.believe)
+		if e.resp == green || e.resp == amber {
+			x.Repeat = max(x.Repeat, e.believe)
+		}
 		if e.ok && e.believe >= x.Tolerated {
 			x.Tolerated, x.ToleratedOn = e.believe, e.day
 		}
@@ -133,14 +134,53 @@ func (b book) liftFacts(es []*exposure) LiftFacts {
 			x.Openable = max(x.Openable, e.believe)
 		}
 	}
+	x.Level, x.Well = trainedAt(es), b.run(es)
 	b.tail(&x, es)
 	return x
+}
+
+// trainedAt is the load that a lift is trained at: the second heaviest session of
+// the last two weeks, so that one slip of the finger is not taken for it; the only
+// one where there is but one. It looks at no answer.
+func trainedAt(es []*exposure) float64 {
+	last := es[len(es)-1]
+	first, second := 0.0, 0.0
+	for _, e := range es {
+		switch v := e.believe; {
+		case last.day.Sub(e.day) > levelDays:
+		case v > first:
+			first, second = v, first
+		case v > second:
+			second = v
+		}
+	}
+	if second == 0 {
+		return first
+	}
+	return second
+}
+
+// run counts the exposures running at the end that went well enough to repeat,
+// told and unmasked; one whose morning is to come does not break it.
+func (b book) run(es []*exposure) (n int) {
+	for i := len(es) - 1; i >= 0; i-- {
+		switch e := es[i]; {
+		case e.ok:
+			n++
+		case e.resp == unknown && !e.masked && !b.unanswered(e):
+			continue
+		default:
+			return n
+		}
+	}
+	return n
 }
 
 // tail counts the red and the untold responses running at the end. A masked
 // one neither counts nor breaks the run, nor does one whose morning is to come.
 func (b book) tail(x *LiftFacts, es []*exposure) {
-	for i := len(es) - 1; i >= 0; i-- {
+	last := es[len(es)-1].day
+	for i := len(es) - 1; i >= 0 && last.Sub(es[i].day) <= latelyDays; i-- {
 		e := es[i]
 		switch {
 		case e.resp == red:
@@ -152,9 +192,6 @@ func (b book) tail(x *LiftFacts, es []*exposure) {
 			continue
 		default:
 			return
-		}
-		if x.BadTop == 0 || e.believe < x.BadTop {
-			x.BadTop = e.believe
 		}
 	}
 }
@@ -263,14 +300,14 @@ func (b book) reported(f *Facts, c intake.Case, asOf day.Date) {
 		}
 		if on.After(x.LastOwn) {
 			x.LastOwn, x.LastTop, x.SetTold, x.Unanswered = on, kg.Float(), true, true
-			x.Bad, x.BadTop = 1, kg.Float()
+			x.Bad, x.Level = 1, kg.Float()
 		}
 		if x.LowestTop == 0 || kg.Float() < x.LowestTop {
 			x.LowestTop = kg.Float()
 		}
 		is := func(t intake.Trigger) bool { return t.Lift == r.Lift }
 		if r.DaysAgo != nil && *r.DaysAgo <= OpenerDays && slices.ContainsFunc(c.Tolerated, is) && !slices.ContainsFunc(c.Triggers, is) {
-			x.Unanswered, x.Bad, x.BadTop = false, 0, 0
+			x.Unanswered, x.Bad = false, 0
 			x.Tolerated, x.ToleratedOn = max(x.Tolerated, kg.Float()), on
 			x.Openable = x.Tolerated
 		}
@@ -292,7 +329,7 @@ func (f *Facts) plain(h diary.History) {
 		if x.Provokes || x.Reported {
 			continue
 		}
-		x.Plain, x.Bad, x.BadTop = true, 0, 0
+		x.Plain, x.Bad = true, 0
 		f.Lifts[id] = x
 	}
 }

@@ -160,7 +160,7 @@ func (p *Permit) limit() {
 		p.lower(Limit, because("safety.no_max", "SG-022"))
 	}
 	if len(f.Sore) > 0 {
-		p.lower(Limit, because("safety.pain_cap", "SG-014", "max", p.painCap()))
+		p.lower(Limit, p.painReason())
 	}
 	for _, l := range f.Limits {
 		if !l.Until.IsZero() && f.Today.After(l.Until) {

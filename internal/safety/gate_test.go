@@ -32,7 +32,7 @@ const squat = lift.ID("squat_low_bar")
 func trained() safety.Facts {
 	return safety.Facts{Today: today, Age: intp(30), Screen: safety.Result{Complete: true},
 		DaysSinceLast: 2, Lifts: map[lift.ID]safety.LiftFacts{squat: {Best12m: 200, Tolerated: 160, ToleratedOn: today.Add(-3), Openable: 160,
-			Last: today.Add(-3), LastOwn: today.Add(-3), SetPain: intp(1), SetTold: true, Morning: intp(0), LastTop: 160, LowestTop: 140, E1RM: 190}}}
+			Last: today.Add(-3), LastOwn: today.Add(-3), SetPain: intp(1), SetTold: true, Morning: intp(0), LastTop: 160, Level: 160, E1RM: 190}}}
 }
 
 // group is one input of the gate in three states, from least to most cautious.
@@ -111,7 +111,7 @@ var groups = []group{
 			mapLift(f, func(x *safety.LiftFacts) { x.Amber = true })
 		case 2:
 			mapLift(f, func(x *safety.LiftFacts) {
-				x.SetTold, x.Unanswered, x.Morning, x.Bad, x.BadTop = false, true, nil, 1, 160
+				x.SetTold, x.Unanswered, x.Morning, x.Bad = false, true, nil, 1
 			})
 		}
 	}},
@@ -263,7 +263,8 @@ func TestNoNumberRaises(t *testing.T) {
 		for name, set := range map[string]func(*safety.LiftFacts){
 			"best":      func(x *safety.LiftFacts) { x.Best12m = bad },
 			"tolerated": func(x *safety.LiftFacts) { x.Tolerated = bad },
-			"bad top":   func(x *safety.LiftFacts) { x.Bad, x.BadTop = 1, bad },
+			"level":     func(x *safety.LiftFacts) { x.Bad, x.Level = 1, bad },
+			"repeat":    func(x *safety.LiftFacts) { x.Repeat = bad },
 			"last top":  func(x *safety.LiftFacts) { x.Masked, x.LastTop = true, bad },
 		} {
 			f := trained()

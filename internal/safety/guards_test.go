@@ -3,6 +3,7 @@ package safety_test
 import (
 	"os"
 	"regexp"
+	"slices"
 	"testing"
 
 	"spotter/internal/lift"
@@ -102,7 +103,7 @@ func TestEveryGuardFires(t *testing.T) {
 		"SG-021": {func(f *safety.Facts) {
 			mapLift(f, func(x *safety.LiftFacts) { *x = twoReds(*x) })
 		}, func(p safety.Permit) bool {
-			return binds(p.Load(squat, soon, 150), "SG-021") && binds(p.Effort(squat, soon, 9), "SG-021")
+			return binds(p.Load(squat, soon, 300), "SG-021") && binds(p.Effort(squat, soon, 9), "SG-021")
 		}},
 		"SG-022": {func(f *safety.Facts) {
 			f.Screen.Fired = []safety.Fired{{ID: "tendon_drug", Urgency: safety.SeeClinicianSoon, NoMax: true, Why: reason.New("safety.rule", "morales2019")}}
@@ -166,7 +167,7 @@ func TestEveryCodeHasWords(t *testing.T) {
 
 // twoReds: two bad sessions at 150 kg running.
 func twoReds(x safety.LiftFacts) safety.LiftFacts {
-	x.Reds, x.Bad, x.BadTop, x.HighestTop, x.SetPain = 2, 2, 150, 150, intp(6)
+	x.Reds, x.Bad, x.Level, x.HighestTop, x.SetPain = 2, 2, 150, 150, intp(6)
 	return x
 }
 
@@ -201,5 +202,37 @@ func TestGapTable(t *testing.T) {
 	}
 	if lift.MaxLoad.Float() != 500 {
 		t.Error("the table assumes 500 kg")
+	}
+}
+
+// TestWhereThreeIsTheMostPain: SG-014. The wider limit stands only where nothing
+// speaks against it; what is not known is no no.
+func TestWhereThreeIsTheMostPain(t *testing.T) {
+	for name, c := range map[string]struct {
+		change func(*safety.Facts)
+		want   float64
+		code   string
+	}{
+		"low back, all answered": {func(f *safety.Facts) {}, 5, "safety.pain_cap"},
+		"no place":               {func(f *safety.Facts) { f.Sore = nil }, 3, "safety.pain_cap_place"},
+		"upper back":             {func(f *safety.Facts) { f.Sore = []string{"upper_back"} }, 3, "safety.pain_cap_place"},
+		"neck":                   {func(f *safety.Facts) { f.Sore = []string{"neck"} }, 3, "safety.pain_cap_place"},
+		"a place nobody knows":   {func(f *safety.Facts) { f.Sore = []string{"other"} }, 3, "safety.pain_cap_place"},
+		"one of two places":      {func(f *safety.Facts) { f.Sore = []string{"knee", "upper_back"} }, 3, "safety.pain_cap_place"},
+		"a nerve sign":           {func(f *safety.Facts) { f.Nerve = true }, 3, "safety.pain_cap_nerve"},
+		"the screen is open":     {func(f *safety.Facts) { open(f) }, 3, "safety.pain_cap_screen"},
+		"a yes about bone": {func(f *safety.Facts) {
+			f.Screen.Fired = []safety.Fired{{ID: "x", Urgency: safety.MentionAtNextVisit, Careful: true, Why: reason.New("safety.flag", "expert-opinion")}}
+		}, 3, "safety.pain_cap_sign"},
+		"an open question about bone": {func(f *safety.Facts) { f.Screen.Ask = []safety.Ask{{ID: "x", Careful: true}} }, 3, "safety.pain_cap_question"},
+		"another open question":       {func(f *safety.Facts) { f.Screen.Ask = []safety.Ask{{ID: "x"}} }, 5, "safety.pain_cap"},
+	} {
+		f := trained()
+		f.Sore = []string{"low_back"}
+		c.change(&f)
+		got := safety.Decide(f, catalogue).Pain(squat)
+		if got.Value != c.want || !slices.ContainsFunc(got.Why, func(r reason.Reason) bool { return r.Code == c.code }) {
+			t.Errorf("%s: %v because %v", name, got.Value, got.Why)
+		}
 	}
 }

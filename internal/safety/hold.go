@@ -89,7 +89,7 @@ func (p Permit) MayProgress(l lift.ID, d day.Date) (bool, []reason.Reason) {
 	if x.Reds > 0 {
 		no(because("safety.reds", "SG-021", "lift", "lift."+string(l), "n", x.Reds))
 	}
-	if x.Amber {
+	if x.Amber && x.Well < AmberRun {
 		no(because("safety.amber", "SG-021", "lift", "lift."+string(l)))
 	}
 	if f.Age == nil {

@@ -6,6 +6,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"spotter/internal/body"
 	"spotter/internal/day"
 	"spotter/internal/diary"
 	"spotter/internal/intake"
@@ -49,6 +50,7 @@ func read(p safety.Permit, at day.Date) outcome {
 // medicines and a screen that is answered or not.
 func worlds(t *rapid.T) world {
 	w := world{c: blade()}
+	w.c.Problems[0].Region = rapid.SampledFrom([]body.Region{body.UpperBack, body.LowBack, body.Knee}).Draw(t, "place")
 	if rapid.Bool().Draw(t, "age") {
 		w.c.Person.Age = intp(rapid.IntRange(15, 60).Draw(t, "years"))
 	}

@@ -13,14 +13,15 @@ import (
 const (
 	StepShare      = 1.05  // SG-002: a load rises by at most 5 % …
 	StepKg         = 5.0   // … and by at most 5 kg over the last tolerated one
-	UnknownShare   = 0.70  // SG-002: of a load that only a post tells of, or whose pain a medicine could hide
+	AmberStepShare = 1.025 // SG-002: half a step while the pain in the set is amber …
+	AmberStepKg    = 2.5
+	AmberRun       = 3     // … after so many exposures running whose mornings were as usual
+	UnknownShare   = 0.70  // SG-002: of a load that only a post tells of
 	LastHeavyShare = 0.925 // SG-002: of the estimated 1RM, the upper end of the last heavy single (travis2021)
 	PlainShare     = 0.90  // SG-002: of the heaviest recent session, while the diary holds no pain rating at all
-	RedShare       = 0.90  // SG-021: of the last load, after a red response or none told
-	TwoRedsShare   = 0.70  // SG-021: after two running, of the heaviest of the last four weeks
-	LightShare     = 0.50  // SG-021: of the own best, where bad answers no longer take load off …
-	SteadyShare    = 0.75  // … or this much, where the last answer was told and mild
-	MildSetPain    = 5     // highest pain in a set that is called mild there; a morning below HoldMorning is
+	RedShare       = 0.90  // SG-021: of the load that is trained, after a red response or none told
+	TwoRedsShare   = 0.80  // SG-021: after two running
+	LeastShare     = 0.75  // SG-021: of the own best; below it bad answers take no more load off
 	HardSetsShare  = 1.2   // SG-003: weekly hard sets for the sore region, of the 4-week mean
 	HoldSetPain    = 6     // SG-005: pain in the set that takes the lift off …
 	HoldMorning    = 5     // … and pain the next morning
@@ -39,8 +40,8 @@ const (
 	GapRamp             = 0.10     // what each further week gives back
 	NothingLoggedShare  = 80.0     // SG-012: percent of e1RM for the coming week
 
-	PainCapDefault = 3.0 // SG-014: upper back, neck, nerve-like or not yet examined
-	PainCapCeiling = 5.0 // SG-014: never above, whatever the place
+	PainCapDefault = 3.0 // SG-014: upper back, neck, no known place, nerve, bone or tendon tear not ruled out
+	PainCapCeiling = 5.0 // SG-014: never above, whatever the place (load_and_pain.md, the red band)
 
 	HoldRPE  = 5.0 // SG-016: light is all that a held region gets
 	NoMaxRPE = 7.0 // SG-022

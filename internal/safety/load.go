@@ -34,13 +34,9 @@ func (p Permit) Load(l lift.ID, d day.Date, wantedKg float64) reason.Cap {
 	if s := gapShare(p.gap(x), p.ahead(d)); s < 1 {
 		c = c.Tighten(base*s, because("safety.gap_load", "SG-012", "days", p.gap(x), "kg", tenth(base*s)))
 	}
-	switch {
-	case x.Bad >= 2:
-		v := p.grown(l, d, x.eased(min(x.BadTop*RedShare, x.HighestTop*TwoRedsShare)))
-		c = c.Tighten(v, because("safety.two_reds", "SG-021", "kg", tenth(v)))
-	case x.Bad == 1:
-		v := p.grown(l, d, x.eased(x.BadTop*RedShare))
-		c = c.Tighten(v, because("safety.red", "SG-021", "kg", tenth(v)))
+	if x.Bad > 0 {
+		v := p.grown(l, d, x.less())
+		c = c.Tighten(v, x.badReason(v))
 	}
 	if x.Masked {
 		v := p.grown(l, d, x.LastTop)
@@ -58,46 +54,43 @@ func (p Permit) Load(l lift.ID, d day.Date, wantedKg float64) reason.Cap {
 // fast a load may come near it is for the steps to say.
 func (x LiftFacts) ownBest() float64 { return max(x.Best12m, x.E1RM*LastHeavyShare) }
 
-// base is the load to start from: the tolerated one, or, while no response is
-// known, the lightest recent session; of what only a post tells, or a
-// medicine could hide, a part.
+// base is the load to start from: the heaviest lately whose response lets it be
+// repeated, and at least what bad answers would leave, so that knowing a response
+// never allows less than not knowing it; of what only a post tells, a part.
 func (p Permit) base(x LiftFacts) float64 {
+	known := max(x.Repeat, x.Tolerated)
 	switch {
-	case x.Tolerated > 0:
-		return x.Tolerated
-	case x.Plain && x.HighestTop > 0:
+	case x.Plain && !(known > 0) && x.HighestTop > 0:
 		return x.HighestTop * PlainShare
-	case x.Reported, x.Masked:
+	case x.Reported && !(known > 0):
 		return x.LowestTop * UnknownShare
 	}
-	return x.LowestTop
+	return max(known, x.less())
 }
 
-// eased is what bad answers leave of a load: a tenth less than the lightest that
-// got one, and after two running at most seven tenths of what was lifted lately. Less
-// load is a first answer to pain, and 10 to 30 % the usual step (load_and_pain.md,
-// section 1), counted from the level that was trained, not once more from each
-// lighter day. Pain that stays the same while the load has come down to here does
-// not follow the load, and step upon step would only end at an empty bar: then
-// the load stays, never above the lightest that got a bad answer, and the other
-// answers do the work: fewer sets, the pain limit in the set, a stand-in, the
-// hold of SG-005, the screen.
-func (x LiftFacts) eased(kg float64) float64 {
-	return max(kg, min(x.BadTop, x.ownBest()*x.floor()))
-}
-
-// floor is the share of the own best that bad answers do not push a load below.
-func (x LiftFacts) floor() float64 {
-	if x.mild() {
-		return SteadyShare
+// less is what bad answers leave: a tenth less than the load that the lift is trained
+// at, two tenths after two running or more, and never less than three quarters
+// of the own best where the lift was that heavy. 10 to 30 % off the lift's load or
+// volume is the step of load_and_pain.md, section 1, once: pain that stays the same
+// while the load has come down so far does not follow the load, and step upon step
+// would only end at an empty bar. From there the rest is done by fewer sets, less
+// effort, the pain limit in the set, a stand-in, the hold of SG-005, the screen.
+// Neither that load nor the floor looks at an answer, so that a lost one
+// can never raise what is left (hazard H40).
+func (x LiftFacts) less() float64 {
+	share := RedShare
+	if x.Bad > 1 {
+		share = TwoRedsShare
 	}
-	return LightShare
+	return max(x.Level*share, min(x.Level, x.ownBest()*LeastShare))
 }
 
-// mild: the last exposure has both its answers, and both are below what takes a
-// lift off.
-func (x LiftFacts) mild() bool {
-	return x.SetTold && x.SetPain != nil && *x.SetPain <= MildSetPain && x.Morning != nil && *x.Morning < HoldMorning
+// badReason says what a run of bad answers leaves.
+func (x LiftFacts) badReason(kg float64) reason.Reason {
+	if x.Bad > 1 {
+		return because("safety.two_reds", "SG-021", "kg", tenth(kg))
+	}
+	return because("safety.red", "SG-021", "kg", tenth(kg))
 }
 
 // step is how far the load may go above its base by the day: one step for each
@@ -107,7 +100,12 @@ func (x LiftFacts) mild() bool {
 func (p Permit) step(l lift.ID, d day.Date, base float64) float64 {
 	v := p.grown(l, d, base)
 	if ok, _ := p.MayProgress(l, d); ok {
-		v = min(v*StepShare, v+StepKg)
+		x := p.facts.Lifts[l].sane()
+		up := p.grown(l, d, x.Tolerated)
+		if x.Amber {
+			return max(v, min(up*AmberStepShare, up+AmberStepKg))
+		}
+		return max(v, min(up*StepShare, up+StepKg))
 	}
 	return v
 }
@@ -261,7 +259,7 @@ func (p Permit) Rechallenge(l lift.ID, d day.Date, wantedKg float64) reason.Cap 
 // sane drops every load that is no believable number of kilograms: such a load
 // is not known.
 func (x LiftFacts) sane() LiftFacts {
-	for _, v := range []*float64{&x.Best12m, &x.Tolerated, &x.LastTop, &x.LowestTop, &x.HighestTop, &x.BadTop, &x.Openable, &x.E1RM} {
+	for _, v := range []*float64{&x.Best12m, &x.Tolerated, &x.Repeat, &x.LastTop, &x.LowestTop, &x.HighestTop, &x.Level, &x.Openable, &x.E1RM} {
 		if !(*v > 0 && *v <= lift.MaxLoad.Float()) {
 			*v = 0
 		}

@@ -127,28 +127,11 @@ func (p Permit) Pain(l lift.ID) reason.Cap {
 	if done {
 		return c
 	}
-	c = c.Tighten(p.painCap(), because("safety.pain_cap", "SG-014", "max", p.painCap()))
+	c = c.Tighten(p.painCap(), p.painReason())
 	if p.held(l) {
 		c = c.Tighten(2, because("safety.hold_pain", "SG-016", "max", 2.0))
 	}
 	return c
-}
-
-// painCap: 3 unless the sore place is one for which the pain-monitoring limits
-// were made (tendon, kneecap: elbow, wrist, knee) and no nerve sign is told.
-func (p Permit) painCap() float64 {
-	f := p.facts
-	if f.Nerve || len(f.Sore) == 0 {
-		return PainCapDefault
-	}
-	for _, s := range f.Sore {
-		switch s {
-		case "knee", "elbow_forearm":
-		default:
-			return PainCapDefault
-		}
-	}
-	return PainCapCeiling
 }
 
 // Sets caps the weekly hard sets for the sore region, from the mean of the

@@ -113,7 +113,7 @@ func (s *screen) fire(i int) {
 		}
 		return
 	}
-	out := Fired{ID: f.ID, Urgency: f.Urgency, Via: s.via(f), Alone: f.Standalone, Holds: f.Holds, Private: f.Private,
+	out := Fired{ID: f.ID, Urgency: f.Urgency, Via: s.via(f), Alone: f.Standalone, Holds: f.Holds, Private: f.Private, Careful: f.Careful,
 		Why: reason.New("safety.flag", source(f), "flag", "flag."+f.ID)}
 	if out.Via == "mentioned" {
 		out.Why = reason.New("safety.flag_words", source(f), "flag", "flag."+f.ID)
