@@ -23,6 +23,8 @@ type nextDoc struct {
 	Eight     []twin.Table   `json:"after_8_weeks"`
 	Found     [2][]float64   `json:"found"` // true triggers named per athlete, by plan
 	Chosen    map[string]int `json:"chosen"`
+	// Brier of the chosen plan less that of the others, by arm, after 4 and 8 weeks.
+	Less [2][]twin.Paired `json:"brier_of_chosen_less"`
 }
 
 func (s *shell) simulateNext() *cobra.Command {
@@ -55,6 +57,11 @@ func (s *shell) simulateNext() *cobra.Command {
 			for _, x := range all {
 				doc.Chosen[string(x.Mode)]++
 			}
+			for arm := range twin.NextArms {
+				for w := range 2 {
+					doc.Less[w] = append(doc.Less[w], twin.Pair(armOf(all, w, chosenArm), armOf(all, w, arm)))
+				}
+			}
 			if s.json {
 				return s.printJSON(doc)
 			}
@@ -65,13 +72,28 @@ func (s *shell) simulateNext() *cobra.Command {
 	return c
 }
 
+// chosenArm is the place of the plan ranked first among the arms.
+const chosenArm = 2
+
+// armOf is one arm of every athlete, after 4 (0) or 8 weeks (1).
+func armOf(all []twin.NextStudy, weeks, arm int) (out [][]twin.Judged) {
+	for _, x := range all {
+		if weeks == 0 {
+			out = append(out, x.Short[arm])
+		} else {
+			out = append(out, x.Long[arm])
+		}
+	}
+	return out
+}
+
 func showNext(p *page, d nextDoc) {
 	p.title(fmt.Sprintf("Simulated athletes: %d, world %d, seed %d; 60 days of log, then a plan", d.Athletes, d.World, d.Seed))
-	rows := [][]string{{"plan", "4 weeks: found", "false", "Brier", "8 weeks: found", "false", "Brier"}}
+	rows := [][]string{{"plan", "4 weeks: found", "false", "Brier", "chosen less (SE)", "8 weeks: found", "false", "Brier", "chosen less (SE)"}}
 	for i, arm := range twin.NextArms {
 		row := []string{arm}
 		for w, t := range []twin.Table{d.Four[i], d.Eight[i]} {
-			row = append(row, fmt.Sprintf("%.3f", d.Found[w][i]), fmt.Sprintf("%.3f", t.Named*t.False), fmt.Sprintf("%.4f", t.Brier))
+			row = append(row, fmt.Sprintf("%.3f", d.Found[w][i]), fmt.Sprintf("%.3f", t.Named*t.False), fmt.Sprintf("%.4f", t.Brier), fmt.Sprintf("%+.4f (%.4f)", d.Less[w][i].Mean, d.Less[w][i].SE))
 		}
 		rows = append(rows, row)
 	}

@@ -1,6 +1,8 @@
 package twin
 
 import (
+	"math"
+
 	"spotter/internal/lift"
 	"spotter/internal/trigger"
 )
@@ -53,6 +55,27 @@ func Next(cat *lift.Catalogue, seed uint64, id int, w World) (out NextStudy, err
 		}
 	}
 	return out, nil
+}
+
+// Paired is the difference of the Brier scores of two arms, athlete by athlete,
+// first less second: below 0 the first is better.
+type Paired struct {
+	Mean float64 `json:"mean"`
+	SE   float64 `json:"se"`
+}
+
+// Pair compares two arms that the same athletes lived.
+func Pair(first, second [][]Judged) (d Paired) {
+	var gaps []float64
+	for i := range first {
+		if len(first[i]) > 0 && len(second[i]) > 0 {
+			gaps = append(gaps, Score("", first[i]).Brier-Score("", second[i]).Brier)
+		}
+	}
+	if len(gaps) < 2 {
+		return d
+	}
+	return Paired{mean(gaps), math.Sqrt(spread(gaps) / float64(len(gaps)))}
 }
 
 // lifts3 are the competition lifts, first in every athlete's list.

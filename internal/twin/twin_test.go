@@ -2,6 +2,7 @@ package twin_test
 
 import (
 	"encoding/json"
+	"math"
 	"testing"
 
 	"spotter/internal/twin"
@@ -46,5 +47,17 @@ func TestAccuracyOnSimulatedAthletes(t *testing.T) {
 		if !(s.AUROC > 0.85) || !(s.AUROC > r.AUROC+0.08) || !(s.False <= 0.08) || !(s.ECE < 0.05) {
 			t.Errorf("world %d: %+v", w, s)
 		}
+	}
+}
+
+// The paired difference of two arms is that of their scores, and its error that
+// of a mean.
+func TestPair(t *testing.T) {
+	one := func(p, truth float64) []twin.Judged { return []twin.Judged{{Truth: truth, Claim: twin.Claim{P: p}}} }
+	first := [][]twin.Judged{one(1, 1), one(0, 0), nil}
+	second := [][]twin.Judged{one(0.5, 1), one(1, 0), one(1, 1)}
+	d := twin.Pair(first, second)
+	if math.Abs(d.Mean+0.625) > 1e-12 || math.Abs(d.SE-0.375) > 1e-12 {
+		t.Errorf("%+v", d)
 	}
 }

@@ -55,6 +55,35 @@ func TestTwoSorePlacesAreAskedOneByOne(t *testing.T) {
 	}
 }
 
+// TestAQuestionIsSkipped: the rest of what is due stands below the first
+// question; a skipped one is left out on that page and asked again on the next.
+func TestAQuestionIsSkipped(t *testing.T) {
+	s := newSite(t)
+	s.send("/paste", url.Values{"text": {twoSores}}, "/case")
+	s.answerAll()
+	s = s.on("2026-03-03")
+	n := s.rows()
+	page := s.page("/today")
+	if !strings.Contains(page, "Then, if you like:") || !strings.Contains(page, "How was your day besides?") {
+		t.Error("what else is due is not said")
+	}
+	path := "/today"
+	for range 4 {
+		_, rest, ok := strings.Cut(s.page(path), `<a href="/today?skip=`)
+		if !ok {
+			t.Fatalf("%s has no way to skip", path)
+		}
+		path = "/today?skip=" + strings.ReplaceAll(rest[:strings.Index(rest, `"`)], "&amp;", "&")
+	}
+	last := s.page(path)
+	if strings.Contains(last, `action="/today/pain"`) || !strings.Contains(last, `href="/day"`) || strings.Contains(last, "Then, if you like:") {
+		t.Errorf("after four skips only the day is left: %s", path)
+	}
+	if s.rows() != n || !strings.Contains(s.page("/today"), `action="/today/pain"`) {
+		t.Error("skipping is kept")
+	}
+}
+
 // TestWhyShowsEachPlace: a link for each place, each with what its own ratings say.
 func TestWhyShowsEachPlace(t *testing.T) {
 	s := begun(t)

@@ -56,8 +56,12 @@ type todayBody struct {
 	Head    int64
 }
 
-// checkView is one light question about pain; leaving it is fine.
-type checkView struct{ ID, When, Title, Lead, To, Go, Region, Side string }
+// checkView is one light question; leaving it is fine. Then are the questions due
+// after it, Skip leaves it out on this page.
+type checkView struct {
+	ID, When, Title, Lead, To, Go, Region, Side, Skip string
+	Then                                              []string
+}
 
 // restView is the rest since the last set, counted from its time.
 type restView struct {
@@ -147,7 +151,7 @@ func (s *server) todayPage(w http.ResponseWriter, r *http.Request, bad *setInput
 	p := s.page(sh, "today")
 	p.Scripts, p.Styles = []string{"gym.js"}, []string{"gym.css"}
 	if p.Stop == nil {
-		v := gymView{s: s, sh: sh, lb: sh.Gym.Settings.Lb, bad: bad}
+		v := gymView{s: s, sh: sh, lb: sh.Gym.Settings.Lb, bad: bad, skip: r.URL.Query()["skip"]}
 		b := v.body()
 		if b.State != "free" && b.State != "locked" {
 			var err error
@@ -167,6 +171,8 @@ type gymView struct {
 	sh  Sheet
 	lb  bool
 	bad *setInput
+
+	skip []string // questions that this page leaves out
 }
 
 func (v *gymView) body() todayBody {

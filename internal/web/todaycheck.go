@@ -1,6 +1,9 @@
 package web
 
 import (
+	"net/url"
+	"slices"
+	"strconv"
 	"time"
 
 	"spotter/internal/intake"
@@ -66,12 +69,18 @@ func ratedToday(all []pain.Rating, places []intake.Problem, lastSet string) []ra
 	return out
 }
 
-// check is the question that is due now, or nil: after the session, in the
-// morning, in the evening, place by place, and last the day beside training.
-// Before a lift its own card asks.
-func (v *gymView) check(b todayBody) *checkView {
+// due is what may be asked now, in order: in the morning, after the session, in
+// the evening, place by place, and last the day beside training. Before a lift its
+// own card asks. What was skipped on this page is left out.
+func (v *gymView) due(b todayBody) (out []checkView) {
 	if v.sh.Empty() {
 		return nil
+	}
+	add := func(key string, c checkView) {
+		if !slices.Contains(v.skip, key) {
+			c.Skip = "/today?" + url.Values{"skip": append(slices.Clone(v.skip), key)}.Encode()
+			out = append(out, c)
+		}
 	}
 	lastSet := ""
 	for _, l := range v.sh.Gym.Lifts {
@@ -85,7 +94,7 @@ func (v *gymView) check(b todayBody) *checkView {
 	if hour < 12 && !told[0].morning && lastSet == "" {
 		c := v.asked("morning", "")
 		c.To, c.Go = "/morning", v.s.words.T("today.to_morning")
-		return c
+		add("morning", c)
 	}
 	for _, q := range []struct {
 		kind, when string
@@ -98,24 +107,36 @@ func (v *gymView) check(b todayBody) *checkView {
 	} {
 		for i, r := range told {
 			if q.due && !q.done(r) {
-				return v.askedOf(q.kind, q.when, places, i)
+				add(q.kind+strconv.Itoa(i), v.askedOf(q.kind, q.when, places, i))
 			}
 		}
 	}
 	if hour >= eveningHour && over && len(lifeToldOn(v.sh)) == 0 {
 		c := v.asked("day", "")
 		c.To, c.Go = "/day", v.s.words.T("today.to_day")
-		return c
+		add("day", c)
 	}
-	return nil
+	return out
 }
 
-func (v *gymView) asked(kind, when string) *checkView {
-	return &checkView{ID: newID(), When: when, Title: v.s.words.T("today.check_" + kind), Lead: v.s.words.T("today.check_" + kind + "_lead")}
+// check is the question that is asked now, with what is due after it, or nil.
+func (v *gymView) check(b todayBody) *checkView {
+	all := v.due(b)
+	if len(all) == 0 {
+		return nil
+	}
+	for _, c := range all[1:] {
+		all[0].Then = append(all[0].Then, c.Title)
+	}
+	return &all[0]
+}
+
+func (v *gymView) asked(kind, when string) checkView {
+	return checkView{ID: newID(), When: when, Title: v.s.words.T("today.check_" + kind), Lead: v.s.words.T("today.check_" + kind + "_lead")}
 }
 
 // askedOf names the place where there are several.
-func (v *gymView) askedOf(kind, when string, places []intake.Problem, i int) *checkView {
+func (v *gymView) askedOf(kind, when string, places []intake.Problem, i int) checkView {
 	c := v.asked(kind, when)
 	if len(places) > 1 {
 		c.Region, c.Side = string(places[i].Region), string(places[i].Side)
