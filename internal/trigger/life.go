@@ -54,7 +54,7 @@ func (r *Reading) life(all []diary.Life, asOf day.Date) {
 			hour = lifeHour
 		}
 		t := hours(l.Day, r.Start) + hour
-		if t < 0 || l.Day.After(asOf) {
+		if t < 0 || l.Day.After(asOf) || l.What == ShortSleep || l.What == PoorSleep {
 			continue
 		}
 		p := points[l.What]
@@ -69,12 +69,24 @@ func (r *Reading) life(all []diary.Life, asOf day.Date) {
 		last[l.What] = cell{l.Day, len(p)}
 		points[l.What] = append(p, Point{t, l.X})
 	}
-	for _, what := range sorted(points) {
+	for _, what := range mostLogged(points) {
 		p := points[what]
 		slices.SortStableFunc(p, func(a, b Point) int { return cmpDown(b.T, a.T) })
 		never := !slices.ContainsFunc(p, func(x Point) bool { return x.X == 0 })
 		r.addLife(Series{ID: what, Points: p, Events: never}, LifeUnit(what))
 	}
+}
+
+// mostLife is how many kinds of life entries are looked at: those logged most.
+const mostLife = 12
+
+// mostLogged are their names, in order of the alphabet.
+func mostLogged(points map[string][]Point) []string {
+	names := sorted(points)
+	slices.SortStableFunc(names, func(a, b string) int { return len(points[b]) - len(points[a]) })
+	names = names[:min(len(names), mostLife)]
+	slices.Sort(names)
+	return names
 }
 
 // addLife adds a series in steps; one that is too short, or always the same on

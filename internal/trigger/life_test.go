@@ -2,6 +2,7 @@ package trigger
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"spotter/internal/body"
@@ -109,6 +110,7 @@ func TestReadingADay(t *testing.T) {
 	for d := 1; d < 9; d += 2 {
 		h.Life = append(h.Life, at(d, "desk", true, 2), at(d, "desk", true, float64(d)), at(d, "stress", false, 1), at(d, "stress", false, float64(d)), at(d, "gardening", true, float64(d)))
 	}
+	h.Life = append(h.Life, at(10, ShortSleep, true, 1), at(11, ShortSleep, true, 2), at(12, ShortSleep, true, 3))
 	h.Life = append(h.Life, at(9, "desk", true, 0), at(9, "gardening", true, 0), at(30, "desk", true, 9))
 	r := Read(Input{History: h, AsOf: lifeStart.Add(20)})
 	if len(r.Life) != 3 || r.Life[0].ID != "desk" || r.Life[1].ID != "gardening" || r.Life[2].ID != "stress" {
@@ -145,6 +147,23 @@ func TestThePlaceboMovesTheDay(t *testing.T) {
 			if q.Life[i].Points[k].T < q.Life[i].Points[k-1].T {
 				t.Fatalf("%s is out of order", s.ID)
 			}
+		}
+	}
+}
+
+// However many kinds of entries there are, only those logged most are looked at.
+func TestTheKindsLoggedMost(t *testing.T) {
+	points := map[string][]Point{}
+	for i := range 30 {
+		points[string(rune('A'+i))] = make([]Point, 5+i%15)
+	}
+	got := mostLogged(points)
+	if len(got) != mostLife || !slices.IsSorted(got) {
+		t.Fatalf("%v", got)
+	}
+	for _, name := range got {
+		if len(points[name]) < 5+9 {
+			t.Errorf("%s has %d", name, len(points[name]))
 		}
 	}
 }
