@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"strings"
 	"sync"
 
 	"spotter/internal/body"
@@ -94,7 +95,7 @@ func PatternsOf(tree fs.FS) ([]differential.Pattern, error) {
 func (r patternRow) pattern(file patternFile) (differential.Pattern, error) {
 	p := differential.Pattern{ID: r.ID, Name: r.Name, Clinical: r.Clinical, Group: r.Group, AliasOf: r.AliasOf,
 		Regions: r.Regions, Zones: r.Zones, BaseRate: facts(r.Base), Aggravating: r.Worse, Easing: r.Better,
-		LiftEdits: r.Edits, Course: r.Course.fact(), Helps: facts(r.Helps), Who: r.Who, Soon: r.Soon,
+		LiftEdits: r.Edits, Course: r.Course.fact(), Helps: facts(r.Helps), Who: r.Who, Profession: profession(r.Who), Soon: r.Soon,
 		RedFlags: r.Flags, ExamineFirst: file.First[r.First]}
 	var err error
 	if p.For, err = findings(r.For); err != nil {
@@ -109,6 +110,16 @@ func (r patternRow) pattern(file patternFile) (differential.Pattern, error) {
 		}
 	}
 	return p, nil
+}
+
+// profession is the first word of whom to see first, as the file has it in
+// English: who is named twice is decided by it, so no translation touches it.
+func profession(who []string) string {
+	if len(who) == 0 {
+		return ""
+	}
+	first, _, _ := strings.Cut(who[0], " ")
+	return strings.TrimRight(first, ",;:")
 }
 
 func findings(rows []findingRow) ([]differential.Finding, error) {

@@ -67,6 +67,7 @@ type Pattern struct {
 	Course       Fact
 	Helps        []Fact
 	Who          []string
+	Profession   string   // of the first of Who, the same in every language: physiotherapist
 	Soon         string   // self, weeks, days, now
 	RedFlags     []string // flags that this pattern raises
 	ExamineFirst []string // visceral or other alternatives that are always asked first

@@ -115,5 +115,6 @@ type See struct {
 	Soon string          `json:"soon"` // now, today, days, soon (a week or two), weeks, if_needed
 	Why  []reason.Reason `json:"why"`
 
-	patterns []string // whose usual examiner this is
+	patterns   []string // whose usual examiner this is
+	profession string   // "" = Who is a code and stands for itself
 }

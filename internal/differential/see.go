@@ -3,7 +3,6 @@ package differential
 import (
 	"slices"
 	"sort"
-	"strings"
 
 	"spotter/internal/body"
 	"spotter/internal/intake"
@@ -46,7 +45,7 @@ func seeFor(g []standing) []See {
 			when = ifNeeded
 		}
 		if len(s.p.Who) > 0 {
-			out = append(out, See{Who: s.p.Who[0], Soon: when, patterns: []string{s.p.Name}})
+			out = append(out, See{Who: s.p.Who[0], Soon: when, patterns: []string{s.p.Name}, profession: s.p.Profession})
 		}
 	}
 	return out
@@ -69,9 +68,9 @@ func whom(c intake.Case, screen safety.Result, who []See) []See {
 	out := []See{}
 	at := map[string]int{}
 	for _, s := range all {
-		i, ok := at[profession(s.Who)]
+		i, ok := at[s.key()]
 		if !ok {
-			at[profession(s.Who)] = len(out)
+			at[s.key()] = len(out)
 			out = append(out, s)
 			continue
 		}
@@ -86,14 +85,16 @@ func whom(c intake.Case, screen safety.Result, who []See) []See {
 	return out
 }
 
-// profession is the first word of whom to see: a physiotherapist stands once,
-// whatever the patterns add to it.
-func profession(who string) string {
-	if who == "differential.see_physio" {
+// key is what stands once: a physiotherapist, whatever the patterns add and
+// whatever the language calls it.
+func (s See) key() string {
+	switch {
+	case s.Who == "differential.see_physio":
 		return "physiotherapist"
+	case s.profession != "":
+		return s.profession
 	}
-	first, _, _ := strings.Cut(who, " ")
-	return strings.TrimRight(first, ",;:")
+	return s.Who
 }
 
 // clockSoon: a nerve symptom is looked at within days, the rest soon.
