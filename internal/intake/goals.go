@@ -69,10 +69,22 @@ func (r *reader) paidFor(c *Case) {
 		if h.id != "yes" || !r.mine(h) || len(c.Goals) > 0 || r.has("meet", a, b) || r.clauseOf(h.a).ask || !r.enters(h) {
 			continue
 		}
-		if days, at, ok := r.ahead(h, a, b); ok && days > 0 && days < 500 {
+		if days, at, ok := r.ahead(h, a, b); ok && days > 0 && days < 500 && !r.endsBy(at[0]) {
 			addGoal(c, Goal{Kind: "meet", DaysAhead: &days, Paid: r.paid(a, b), Span: r.span(min(h.a, at[0]), max(h.b, at[1]))})
 		}
 	}
+}
+
+// endsBy: "the block runs until the end of June" dates no meet.
+func (r *reader) endsBy(at int) bool {
+	a, _ := r.sentence(at)
+	for k := max(a, at-4); k < at; k++ {
+		switch r.toks[k].w {
+		case "until", "till", "til", "ends", "end":
+			return true
+		}
+	}
+	return false
 }
 
 // enters: the words are those of a fee or an entry, not of a hotel or an
@@ -96,7 +108,7 @@ func (r *reader) figure(h hit) bool {
 	if r.toks[h.a].stem != "meet" || h.b-h.a > 1 {
 		return false
 	}
-	if w := r.nextWord(h.b); r.toks[h.a].w == "meets" && (w == "the" || w == "my" || w == "a" || w == "his" || w == "your") {
+	if w := r.nextWord(h.b); r.toks[h.a].w == "meets" && (w == "the" || w == "my" || w == "a" || w == "his" || w == "her" || w == "your" || w == "ur" || w == "its" || w == "our") {
 		return true // "where the neck meets the shoulder"
 	}
 	switch r.nextWord(h.b) {

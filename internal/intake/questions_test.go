@@ -36,14 +36,17 @@ func TestPlainQuestions(t *testing.T) {
 // TestNoMeet: words of meets that name none ahead.
 func TestNoMeet(t *testing.T) {
 	for text, want := range map[string]int{
-		"My knee hurts. I do two comps a year.":                   -1,
-		"My knee hurts since the nationals camp in mid February.": -1,
-		"My knee hurts. I took 6 days away from dips.":            -1,
-		"My back went on the platform at the gym, it hurts.":      -1,
-		"My knee hurts. The goal isn't a meet.":                   -1,
-		"My knee hurts. The novice comp is Saturday week.":        12,
-		"My knee hurts. Tournament I have the eleven of April.":   40,
-		"My knee hurts. 8 wks into Nationals.":                    56,
+		"My knee hurts. I do two comps a year.":                                    -1,
+		"My knee hurts since the nationals camp in mid February.":                  -1,
+		"My knee hurts. I took 6 days away from dips.":                             -1,
+		"My back went on the platform at the gym, it hurts.":                       -1,
+		"My knee hurts. On Monday I tripped on the platform.":                      -1,
+		"My side hurts where the armpit meets ur chest.":                           -1,
+		"My knee hurts. The program runs until the end of June and I paid for it.": -1,
+		"My knee hurts. The goal isn't a meet.":                                    -1,
+		"My knee hurts. The novice comp is Saturday week.":                         12,
+		"My knee hurts. Tournament I have the eleven of April.":                    40,
+		"My knee hurts. 8 wks into Nationals.":                                     56,
 	} {
 		c, err := intake.Read(text, day.Of(2026, 3, 2), lexicon(t))
 		if err != nil {

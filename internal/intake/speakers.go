@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"cmp"
 	"strings"
 )
 
@@ -89,9 +88,8 @@ func (r *reader) quoteLine(l lineTok) {
 // named splits at lines like "name wrote:", "name (2 Mar 2026)", "name:".
 func (r *reader) named(ls []lineTok) bool {
 	heads, distinct := 0, map[string]int{}
-	r.soloNames(ls)
 	for i := range ls {
-		if h := cmp.Or(ls[i].handle, headHandle(ls[i].text)); h != "" && !ls[i].quote {
+		if h := headHandle(ls[i].text); h != "" && !ls[i].quote {
 			ls[i].handle = h
 			distinct[h]++
 			heads++
@@ -136,31 +134,6 @@ func (r *reader) named(ls []lineTok) bool {
 	return true
 }
 
-// soloNames marks the lines that are nothing but a user name, where the first
-// line is one and others are too.
-func (r *reader) soloNames(ls []lineTok) {
-	solo := func(i int) bool {
-		s := ls[i].text
-		return isHandle(s) && !strings.ContainsAny(s, " .") && (i == 0 || ls[i].blank >= 1) && i+1 < len(ls) && ls[i+1].blank == 0 &&
-			(strings.ContainsAny(s, "_0123456789") || strings.ToLower(s[1:]) != s[1:])
-	}
-	if len(ls) < 4 || !solo(0) {
-		return
-	}
-	var at []int
-	for i := range ls {
-		if solo(i) || i > 0 && ls[i].blank >= 1 && strings.EqualFold(ls[i].text, ls[0].text) {
-			at = append(at, i)
-		}
-	}
-	if len(at) < 2 {
-		return
-	}
-	for _, i := range at {
-		ls[i].handle = ls[i].text
-	}
-}
-
 func repeats(m map[string]int) bool {
 	for _, n := range m {
 		if n > 1 {
@@ -182,10 +155,21 @@ func headTokens(toks []token) int {
 	}
 	for i, t := range toks {
 		if t.w == ":" && i <= limit && i < len(toks)-1 {
+			if i == 1 && headNames[toks[0].w] {
+				break // "user: thicc_thoracic": the name is no word of the post
+			}
 			return i + 1
 		}
 	}
 	return len(toks)
+}
+
+var headNames = map[string]bool{"user": true, "from": true, "by": true, "author": true, "poster": true}
+
+// clockOnly: "18:02".
+func clockOnly(s string) bool {
+	h, m, ok := strings.Cut(s, ":")
+	return ok && len(m) == 2 && len(h) >= 1 && len(h) <= 2 && strings.Trim(h+m, "0123456789") == ""
 }
 
 func saidLine(s string) bool {
@@ -214,15 +198,11 @@ func headHandle(s string) string {
 	}
 	for _, w := range []string{"posted by: ", "posted by ", "post by ", "poster: ", "user: ", "originally posted by ", "from: ", "author: ", "by: "} {
 		if strings.HasPrefix(l, w) {
-			name, _, _ := strings.Cut(s[len(w):], ": ")
-			return handle(name)
+			return handle(s[len(w):])
 		}
 	}
 	if i := strings.IndexByte(s, ':'); i > 1 && i < 25 && !strings.Contains(s[:i], " ") && !strings.HasPrefix(s[i:], "://") && !labelWord[strings.ToLower(s[:i])] && isHandle(s[:i]) {
 		return handle(s[:i])
-	}
-	if date, name, ok := strings.Cut(s, " | "); ok && len(s) < 60 && dated(date) && isHandle(name) {
-		return handle(name)
 	}
 	for _, sep := range []string{" (", " [", ", ", " - ", " – ", " — ", " · ", " • ", " | ", " @ ", " on ", "  "} {
 		if i := strings.Index(s, sep); i > 1 && i < 30 && len(s) < 70 && dated(s[i:]) && isHandle(strings.TrimLeft(s[:i], "#0123456789. ")) {
@@ -231,6 +211,9 @@ func headHandle(s string) string {
 	}
 	if f := strings.Fields(l); len(f) >= 4 && len(f) <= 7 && len(s) < 60 && f[len(f)-1] == "ago" && f[len(f)-3][0] >= '0' && f[len(f)-3][0] <= '9' && len(f) <= 5 && isHandle(strings.Join(strings.Fields(s)[:len(f)-3], " ")) {
 		return handle(strings.Join(strings.Fields(s)[:len(f)-3], " "))
+	}
+	if f := strings.Fields(s); len(f) == 2 && clockOnly(f[1]) && !labelWord[strings.ToLower(f[0])] && isHandle(f[0]) {
+		return handle(f[0]) // "Pawel_K 18:02"
 	}
 	if strings.HasPrefix(s, "[") {
 		if i := strings.IndexByte(s, ']'); i > 0 && dated(s[:i]) {
