@@ -13,6 +13,7 @@ type signWords struct {
 	Together map[string][]string `yaml:"together"`
 	Calm     map[string]string   `yaml:"calm"`
 	Passed   map[string]string   `yaml:"calm_passed"`
+	Text     map[string]string   `yaml:"calm_text"`
 	Figures  string              `yaml:"figures"`
 }
 
@@ -53,6 +54,9 @@ func signFile(tree fs.FS, name, attr string) ([]intake.Entry, error) {
 	}
 	for _, id := range sortedIDs(w.Passed) {
 		out = append(out, intake.Entry{Kind: "calm", ID: id, Attr: "passed:y", Patterns: "(" + w.Passed[id] + ")"})
+	}
+	for _, id := range sortedIDs(w.Text) {
+		out = append(out, intake.Entry{Kind: "calm", ID: id, Attr: "text:y", Patterns: "(" + w.Text[id] + ")"})
 	}
 	if w.Figures != "" {
 		out = append(out, intake.Entry{Kind: "figure", ID: "figure", Patterns: "(" + w.Figures + ")"})

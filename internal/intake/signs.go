@@ -156,10 +156,26 @@ func (r *reader) calmed(h hit) bool {
 	if passing[h.id] && r.excused(h) || resolves[h.id] && r.passedOff(h) || lifelong[h.id] && r.always(h) {
 		return true
 	}
+	if r.coloured(h) {
+		return true
+	}
 	a, _ := r.sentence(h.a)
 	_, b := r.sentence(h.b - 1)
 	return slices.ContainsFunc(r.in("calm", a, b), func(c hit) bool {
-		return c.id == h.id && r.own(c.a) && !r.turns(c.b, h.a) && (attrOf(c.attr, "passed") == "" || r.over(a, b))
+		return c.id == h.id && r.own(c.a) && attrOf(c.attr, "text") == "" && !r.turns(c.b, h.a) && (attrOf(c.attr, "passed") == "" || r.over(a, b))
+	})
+}
+
+// coloured: red urine, or the disease it was feared to be, where something eaten
+// explains the colour and the urine is told to be clear again. Swollen or weak
+// muscles are not explained by it.
+func (r *reader) coloured(h hit) bool {
+	if attrOf(h.attr, "name") == "" && !slices.ContainsFunc(r.in("sign", h.a, h.b), func(s hit) bool { return s.id == "pee" || s.id == "peeblood" }) {
+		return false
+	}
+	clear := slices.ContainsFunc(r.of("sign"), func(s hit) bool { return s.id == "urineclear" && r.own(s.a) && !r.negated(s) })
+	return clear && slices.ContainsFunc(r.of("calm"), func(c hit) bool {
+		return c.id == h.id && attrOf(c.attr, "text") != "" && r.own(c.a) && !r.clauseOf(c.a).other && !r.negated(c)
 	})
 }
 
