@@ -140,7 +140,7 @@ func (r *reader) sideBefore(h hit) (body.Side, bool) {
 
 // adverbRight: "right under the blade", "right on the knee" is no side.
 var adverbRight = map[string]bool{"under": true, "between": true, "in": true, "on": true, "at": true, "around": true, "below": true, "behind": true, "above": true, "the": true, "where": true, "when": true, "after": true, "before": true, "by": true, "against": true, "along": true, "over": true, "as": true, "away": true, "down": true, "up": true, "into": true, "through": true, "there": true, "here": true, "next": true, "near": true, "beside": true, "inside": true, "outside": true, "middle": true, "now": true,
-	"across": true, "beneath": true, "underneath": true, "off": true, "round": true, "about": true, "level": true, "out": true, "back": true, "from": true, "towards": true, "toward": true}
+	"across": true, "beneath": true, "underneath": true, "off": true, "round": true, "about": true, "level": true, "out": true, "from": true, "towards": true, "toward": true}
 
 // aching are the words of pain that may stand between a body part and its side.
 var aching = map[string]bool{"is": true, "are": true, "sore": true, "stiff": true, "tight": true, "strain": true, "strained": true, "ache": true, "aches": true, "aching": true, "achy": true,
@@ -163,11 +163,11 @@ func (r *reader) sideAfter(h hit) (body.Side, bool) {
 			if prev == "the" && i >= 2 && r.prev2(i) == "to" && next == "of" && r.ofSpine(i+2, end) {
 				return s, true
 			}
+			if i == h.b && s != body.Both && (i+1 >= end || r.toks[i+1].w == ",") {
+				return s, true // "Achilles right, two fingers up"
+			}
 			if prev == "to" || prev == "not" || s == body.Right && prev != "the" && adverbRight[next] || r.otherPart(h, i+1, min(i+4, end)) || next == "over" || next == "turn" {
 				return "", false
-			}
-			if s == body.Right && i == h.b && (i+1 >= end || r.toks[i+1].w == ",") && !hurt {
-				return s, true // "Achilles right, two fingers up"
 			}
 			if s == body.Right && !(prev == "the" || prev == "my" || prev == "his" || prev == "her" || prev == "(" || prev == "," || next == "side" || next == "one" || next == ")" || prev == "-") {
 				return "", false
