@@ -77,6 +77,7 @@ func showTriggers(p *page, w *words, d app.TriggersDoc) {
 	}
 	if d.Status == trigger.NotEnoughData {
 		showEarly(p, w, d.Report)
+		showAhead(p, w, d.Report)
 		showSites(p, w, d)
 		return
 	}
@@ -111,7 +112,6 @@ func showEarly(p *page, w *words, r *trigger.Report) {
 	if r.Need.Sessions > 0 {
 		p.text(0, "", w.say("trigger.not_enough_sessions", "n", r.Need.Sessions))
 	}
-	showAhead(p, w, r)
 }
 
 // showAhead says how long it takes at this person's pace.

@@ -88,11 +88,11 @@ func aheadOf(l *Log, found []Finding, lifts []Effect) *Ahead {
 }
 
 // aheadEarly is how many more days the ratings that are still needed take, at the
-// pace since the first of them; nil where there is no pace yet. So few ratings
+// pace since the first of them; nil where there is no pace yet, or only days are missing. So few ratings
 // know their own pace only roughly.
 func aheadEarly(l *Log, n Need) *Ahead {
 	const least = 4
-	if len(l.Ratings) < least {
+	if len(l.Ratings) < least || n.Ratings == 0 {
 		return nil
 	}
 	since := math.Max(1, float64(l.Days)-math.Floor(l.Ratings[0].T/24))
