@@ -8,6 +8,7 @@ import (
 	"spotter/internal/diary"
 	"spotter/internal/intake"
 	"spotter/internal/lift"
+	"spotter/internal/plan"
 )
 
 var asOf = day.MustParse("2026-03-02")
@@ -203,6 +204,13 @@ func TestTodayOnlyTakesAway(t *testing.T) {
 	hurt, err := a.Today(r)
 	if err != nil || hurt.Session == nil || count(hurt, main) != 0 || len(hurt.Notes) == 0 {
 		t.Errorf("pain of 8 did not end the lift: %+v, %v", hurt.Notes, err)
+	}
+	whole, err := a.Plan(r) // the plan of the same evening says the same of today
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s, ok := plan.Today(whole, first.Date); ok && count(TodayDoc{Session: &s}, main) != 0 {
+		t.Errorf("the plan asks for the lift again on the day it hurt at 8")
 	}
 }
 

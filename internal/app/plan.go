@@ -24,10 +24,37 @@ func (a *App) Plan(r PlanRequest) (plan.Plan, error) {
 		return plan.Plan{}, err
 	}
 	p, err := a.plan(s, r)
-	if err == nil && p.Stopped == nil {
-		p.Changed = a.changedSince(r, p)
+	if err != nil || p.Stopped != nil {
+		return p, err
 	}
-	return p, err
+	p.Changed = a.changedSince(r, p)
+	return a.asToday(p, s, r)
+}
+
+// asToday puts into a plan what is left of a session that was begun today, as
+// Today has it. Without that the day would be planned anew from its own sets: a
+// lift that has just passed its pain limit would stand there once more.
+func (a *App) asToday(p plan.Plan, s standing, r PlanRequest) (plan.Plan, error) {
+	if !trainedOn(s, r.AsOf) {
+		return p, nil
+	}
+	x, err := a.session(r)
+	if err != nil {
+		return p, err
+	}
+	for i := range p.Weeks {
+		w := &p.Weeks[i]
+		w.Sessions = slices.Clone(w.Sessions)
+		at := slices.IndexFunc(w.Sessions, func(s plan.Session) bool { return s.Date == r.AsOf })
+		switch left := x.doc.Session; {
+		case at < 0:
+		case left == nil || len(left.Items) == 0 || finished(s.h, r.Entries, r.AsOf):
+			w.Sessions = slices.Delete(w.Sessions, at, at+1)
+		default:
+			w.Sessions[at] = *left
+		}
+	}
+	return p, nil
 }
 
 // changedSince is what differs from the plan of the day before, for the same

@@ -69,8 +69,10 @@ func (a *athlete) mainChanges(m main) []Change {
 		keep.Reasons = append(keep.Reasons, reason.New("plan.change_keep_asked", "case", "lift", name(m.ID)))
 	case m.Hurt != fine:
 		keep.Reasons = append(keep.Reasons, reason.New("plan.change_keep_specific", "spiering2021", "lift", name(m.ID)))
-	case m.Told:
+	case a.tolerated[m.ID]:
 		keep.Reasons = append(keep.Reasons, reason.New("plan.change_keep_fine", "case", "lift", name(m.ID)))
+	case m.Response.greens > 0:
+		keep.Reasons = append(keep.Reasons, reason.New("plan.change_keep_logged", reason.ExpertOpinion, "lift", name(m.ID)))
 	default:
 		keep.Reasons = append(keep.Reasons, reason.New("plan.change_keep_not_told", reason.ExpertOpinion, "lift", name(m.ID)))
 	}

@@ -113,7 +113,11 @@ func (a *athlete) lessThan(m main) int {
 func (a *athlete) whyDose(m main) reason.Reason {
 	rpe := a.mostEffort(m, frame{out: (a.daysOut(a.in.AsOf) + 6) / 7})
 	if n := a.lessThan(m); n > 0 {
-		return reason.New("plan.change_dose", reason.ExpertOpinion, "lift", name(m.ID), "share", n, "rpe", rpe)
+		code := "plan.change_dose"
+		if _, told := a.provoked[m.ID]; !told { // the log alone says so
+			code = "plan.change_dose_logged"
+		}
+		return reason.New(code, reason.ExpertOpinion, "lift", name(m.ID), "share", n, "rpe", rpe)
 	}
 	return reason.New("plan.change_effort", reason.ExpertOpinion, "lift", name(m.ID), "rpe", rpe)
 }

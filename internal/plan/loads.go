@@ -66,7 +66,7 @@ func (a *athlete) set(id lift.ID, from *lift.Edge, d day.Date, w ask) Set {
 		return a.flexed(id, s, w)
 	}
 	if most := a.g.Load(id, d, lift.MaxLoad.Float()); !known && !a.outline(d) && bound(most) != nil && most.Value > 0 {
-		return a.atMostKg(s, id, most)
+		return a.atMostKg(s, id, d, most)
 	}
 	if !known {
 		s.Pct, s.Cap = pct(cap.Value), bound(cap)
@@ -80,8 +80,12 @@ func (a *athlete) set(id lift.ID, from *lift.Edge, d day.Date, w ask) Set {
 
 // atMostKg is a set of a lift that was logged although its strength is not known,
 // as after light sets alone: the gate's limit in kilograms binds there too, and a
-// share of an unknown 1RM would pass it.
-func (a *athlete) atMostKg(s Set, id lift.ID, most reason.Cap) Set {
+// share of an unknown 1RM would pass it. Weeks ahead go by effort alone: the limit
+// of today is no plan for a season.
+func (a *athlete) atMostKg(s Set, id lift.ID, d day.Date, most reason.Cap) Set {
+	if !a.coming(d) {
+		return s
+	}
 	s.Cap = bound(most)
 	if got := a.roundDown(id, most.Value); got > 0 {
 		s.Kg = &got

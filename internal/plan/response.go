@@ -18,7 +18,8 @@ type response struct {
 	well   int // running, newest first: rated, and not bad
 	amber  bool
 	strong bool // more than 3 in the last exposure, or not told: it proves no strength
-	pain   int  // highest in a set of the last exposure; 10 where not told
+	told   bool // the pain in the sets of the last exposure
+	pain   int  // its highest; 10 where not told
 	last   day.Date
 }
 
@@ -46,7 +47,7 @@ func (a *athlete) judgeRun(id lift.ID) response {
 			r.last, r.amber = ex.day, c == amber
 			r.strong, r.pain = ex.pain == nil || *ex.pain > 3, 10
 			if ex.pain != nil {
-				r.pain = *ex.pain
+				r.told, r.pain = true, *ex.pain
 			}
 		}
 		if c != unrated {
@@ -66,6 +67,11 @@ func (a *athlete) judgeRun(id lift.ID) response {
 		}
 	}
 	return r
+}
+
+// over reports a last exposure that was bad, or told to hurt more than its place may.
+func (a *athlete) over(r response, id lift.ID) bool {
+	return r.reds > 0 || (r.told && float64(r.pain) > a.g.Pain(id).Value)
 }
 
 type exposure struct {

@@ -13,6 +13,7 @@ import (
 const (
 	handOverDays = 14
 	lightSets    = 2
+	restAfterBad = 2 // days that a stand-in rests after an answer over its limit, as the ladder says
 )
 
 // light reports that a lift is movement only, for now.
@@ -329,6 +330,16 @@ func (a *athlete) secondItem(m main, sets int, d day.Date, f frame) (Item, bool)
 			w.rpe = min(w.rpe, a.in.Peaking.Change.NewVariantRPE)
 			it.Reasons = append(it.Reasons, reason.New("plan.why_new_week", reason.ExpertOpinion,
 				"share", int(a.in.Peaking.Change.NewVariantShare*100), "rpe", a.in.Peaking.Change.NewVariantRPE))
+		}
+	}
+	if r := a.respond(id); a.over(r, id) {
+		if d.Sub(r.last) < restAfterBad {
+			return Item{}, false
+		}
+		if d.Sub(a.in.AsOf) <= 13 {
+			sets = a.firstWeek(sets)
+			w.rpe = min(w.rpe, a.in.Peaking.Change.NewVariantRPE)
+			it.Reasons = append(it.Reasons, reason.New("plan.why_red", "pmm_southside", "lift", name(id), "on", r.last))
 		}
 	}
 	for range sets {
