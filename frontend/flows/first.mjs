@@ -41,7 +41,7 @@ export default async function () {
       await q.locator("input[value=no]").check({ force: true });
       taps++;
     }
-    await p.click("form[data-ask] button.main");
+    await p.click("form[data-ask] .asks-end button.main");
     taps++;
     await p.waitForLoadState();
     holds(screens < 12, "the urgent questions end");

@@ -11,7 +11,7 @@ const trusted = window.trustedTypes
   ? trustedTypes.createPolicy("spotter", { createHTML: (s) => s })
   : { createHTML: (s) => s };
 
-async function refresh(to = location.pathname, focus = "") {
+async function refresh(to = location.pathname, focus = "", what = "") {
   const r = await fetch(to, { headers: { Accept: "text/html" }, cache: "no-store" });
   if (!r.ok) throw new Error("the page did not come");
   const fresh = new DOMParser().parseFromString(trusted.createHTML(await r.text()), "text/html");
@@ -22,10 +22,20 @@ async function refresh(to = location.pathname, focus = "") {
   page().replaceWith(document.adoptNode(fresh.querySelector("main .wrap")));
   start();
   scrollTo(0, y);
-  const at = focus && document.getElementById(focus);
+  const at = focus ? document.getElementById(focus) : null;
   const next = document.querySelector(".lift details[open]:not(:has(.over)) h3, .lift details[open] .tap-title") || at;
   const over = at?.querySelector(".over");
-  (over || at || next)?.scrollIntoView({ block: "nearest" });
+  if (what === "set" && at && !over) { // the row that was saved, and what comes after it
+    const rows = at.querySelectorAll("details[open] .sets > li");
+    (at.querySelector("details[open] .lift-in > .note.warn") || rows[rows.length - 1] || at).scrollIntoView({ block: "start" });
+  } else if (what === "pain" && at && !over) {
+    at.scrollIntoView({ block: "start" });
+  } else if (what === "finish") { // the question that the end brings, or the word that it is over
+    const ask = document.getElementById("check-title");
+    ask?.focus({ preventScroll: true });
+    if (ask) document.getElementById("check").scrollIntoView({ block: "start" });
+    else scrollTo(0, 0);
+  } else (over || at || next)?.scrollIntoView({ block: "nearest" });
 }
 
 function say(state, text) {
@@ -80,7 +90,7 @@ async function send(form, data, row) {
   tabs?.postMessage("changed");
   try {
     if (form.dataset.then) return location.assign(form.dataset.then);
-    await refresh(location.pathname, card);
+    await refresh(location.pathname, card, form.dataset.quick);
     saved(answer.message);
   } catch {
     location.reload();

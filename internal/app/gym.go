@@ -47,6 +47,7 @@ type GymLift struct {
 	Last    []training.Set `json:"last,omitempty"`   // working sets of the last day with this lift
 	Warmup  []Warm         `json:"warmup,omitempty"`
 	Rack    lift.Plates    `json:"-"`
+	Try     *lift.Kg       `json:"-"` // for the next set when the plan names no load: the last one, less what it asks off
 	Busy    []Swap         `json:"busy,omitempty"`
 	Spare   []Swap         `json:"spare,omitempty"`
 }
@@ -156,8 +157,24 @@ func (x *session) lift(it plan.Item) GymLift {
 	if len(it.Sets) > 0 && it.Sets[0].Kg != nil {
 		l.Warmup = Warmups(*it.Sets[0].Kg, l.Rack)
 	}
+	l.Try = x.try(l)
 	l.Busy, l.Spare = swaps(it.Lift, SwapBusy, x.now), swaps(it.Lift, SwapPain, x.now)
 	return l
+}
+
+// try is the load to offer when the plan names none, nil while nothing was lifted.
+func (x *session) try(l GymLift) *lift.Kg {
+	if len(l.Left) == 0 || l.Left[0].Kg != nil {
+		return nil
+	}
+	kg, ok := plan.OnwardLoad(l.Left[0], l.Done, l.Rack.RoundDown)
+	if !ok {
+		return nil
+	}
+	if most := x.now.permit.Load(l.Lift, x.now.asOf, kg.Float()); !(most.Value >= kg.Float()) {
+		kg = l.Rack.RoundDown(lift.KgOf(most.Value))
+	}
+	return &kg
 }
 
 // extras adds the lifts of today that no plan asked for.

@@ -41,6 +41,21 @@ func Onward(left []Set, done []training.Set, round func(lift.Kg) lift.Kg) ([]Set
 	return lighter(left, last.Load, share, round), why
 }
 
+// OnwardLoad is what the next set may weigh when the plan names no load: what
+// was lifted last, less what Onward takes off. It is never more than was lifted;
+// false when nothing was done yet or nothing was on the bar.
+func OnwardLoad(next Set, done []training.Set, round func(lift.Kg) lift.Kg) (lift.Kg, bool) {
+	if len(done) == 0 || done[len(done)-1].Load <= 0 {
+		return 0, false
+	}
+	last := done[len(done)-1]
+	share, _ := easier(last, next, next.PainMax, name(last.Lift))
+	if share >= 1 {
+		return last.Load, true
+	}
+	return round(last.Load.Scale(share)), true
+}
+
 // easier is the share of the load that the last set leaves for the next.
 func easier(last training.Set, next Set, limit int, id string) (share float64, why []reason.Reason) {
 	share = 1

@@ -89,6 +89,31 @@ func TestTheNextSetOnlyGoesDown(t *testing.T) {
 	})
 }
 
+// TestTheNextLoadWhereNoneIsNamed: the last one, less what the last set asks
+// off; it never rises, and worse never gives more.
+func TestTheNextLoadWhereNoneIsNamed(t *testing.T) {
+	next := plan.Set{Reps: 5, RPEMax: 6.5, PainMax: 3}
+	load := func(pain int, rpe float64) lift.Kg {
+		kg, ok := plan.OnwardLoad(next, []training.Set{{Lift: "squat_safety_bar", Load: 100_00, Reps: 5, RPE: &rpe, Pain: &pain}}, fives)
+		if !ok {
+			t.Fatal("no load after a set")
+		}
+		return kg
+	}
+	for _, c := range []struct {
+		pain int
+		rpe  float64
+		want lift.Kg
+	}{{1, 6, 100_00}, {3, 6, 90_00}, {1, 7.5, 95_00}, {1, 9, 90_00}, {3, 9, 90_00}} {
+		if got := load(c.pain, c.rpe); got != c.want {
+			t.Errorf("pain %d, RPE %v: %v, want %v", c.pain, c.rpe, got, c.want)
+		}
+	}
+	if _, ok := plan.OnwardLoad(next, nil, fives); ok {
+		t.Error("a load out of nothing")
+	}
+}
+
 func BenchmarkTheNextSet(b *testing.B) {
 	pain, rpe := 3, 8.0
 	done := []training.Set{{Lift: "squat_low_bar", Load: 150_00, Reps: 3, RPE: &rpe, Pain: &pain}}

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"spotter/internal/app"
+	"spotter/internal/day"
 	"spotter/internal/diary"
 )
 
@@ -312,6 +313,21 @@ func TestASlipIsTakenBack(t *testing.T) {
 	}
 	if code, _, _ := s.post("/screen/slip", url.Values{"of": {"nothing"}, "answer": {"no"}, "sure": {"slip"}}); code != http.StatusUnprocessableEntity {
 		t.Errorf("a slip of nothing: %d", code)
+	}
+}
+
+// TestTheWakingPainIsAskedTillItIsTold: the end of a session tells the person to
+// give it the next day; the day after a set asks at any hour.
+func TestTheWakingPainIsAskedTillItIsTold(t *testing.T) {
+	v := gymView{s: &server{}, sh: Sheet{Today: day.MustParse("2026-03-03")}}
+	for _, c := range []struct {
+		kind, at string
+		want     bool
+	}{{"set", "2026-03-02T18:00:00Z", true}, {"set", "2026-03-01T18:00:00Z", false}, {"set", "2026-03-03T18:00:00Z", false}, {"pain", "2026-03-02T18:00:00Z", false}} {
+		v.sh.Entries = []diary.Entry{{Kind: c.kind, At: c.at}}
+		if got := v.liftedYesterday(); got != c.want {
+			t.Errorf("%s at %s: %v", c.kind, c.at, got)
+		}
 	}
 }
 

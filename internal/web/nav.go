@@ -116,6 +116,9 @@ func links(group string, p Page) []link {
 	if at, ok := placeOf(p.Step); ok {
 		home = at.home
 	}
+	if p.Step == "tell" && !p.Told { // the first page of all lies under nothing yet
+		home = ""
+	}
 	var out []link
 	for _, x := range places {
 		if x.group != group {

@@ -85,6 +85,7 @@ type liftView struct {
 	Open                    bool
 	Ask                     *askForm
 	Done                    []doneView
+	Asked                   int // sets that were asked for, done or not
 	Form                    *setForm
 	Later                   []string
 	Warm                    []warmView
@@ -273,8 +274,8 @@ func (v *gymView) lift(l app.GymLift, n int) liftView {
 	pl := v.planner()
 	x.Why = pl.lines(l.Item.Reasons)
 	x.Lead = lead(x.Why)
-	x.Sum = v.sum(l.Item.Sets)
-	if l.Item.Find != nil {
+	x.Sum, x.Asked = v.sum(l.Item.Sets), max(len(l.Item.Sets), len(l.Done))
+	if l.Item.Find != nil && len(l.Done) == 0 { // how to find the first load
 		x.Find = pl.say(*l.Item.Find)
 	}
 	x.Busy, x.Spare = v.swaps(l, app.SwapBusy, l.Busy), v.swaps(l, app.SwapPain, l.Spare)

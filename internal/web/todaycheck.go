@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"time"
 
+	"spotter/internal/diary"
 	"spotter/internal/intake"
 	"spotter/internal/pain"
 )
@@ -91,7 +92,7 @@ func (v *gymView) due(b todayBody) (out []checkView) {
 	places, hour := sorePlaces(v.sh), v.sh.Now.Hour()
 	told := ratedToday(v.sh.Gym.Ratings, places, lastSet)
 	over := lastSet == "" || b.End || b.AllDone
-	if hour < 12 && !told[0].morning && lastSet == "" {
+	if !told[0].morning && (hour < 12 && lastSet == "" || v.liftedYesterday()) {
 		c := v.asked("morning", "")
 		c.To, c.Go = "/morning", v.s.words.T("today.to_morning")
 		add("morning", c)
@@ -117,6 +118,12 @@ func (v *gymView) due(b todayBody) (out []checkView) {
 		add("day", c)
 	}
 	return out
+}
+
+// liftedYesterday: the end of a session tells the person to give the waking pain,
+// so the day after asks for it until it is told, whatever the hour.
+func (v *gymView) liftedYesterday() bool {
+	return slices.ContainsFunc(v.sh.Entries, func(e diary.Entry) bool { return e.Kind == "set" && onDay(e.At, v.sh.Today.Add(-1)) })
 }
 
 // check is the question that is asked now, with what is due after it, or nil.

@@ -54,8 +54,8 @@ func (v *gymView) form(l app.GymLift) *setForm {
 	if kg != nil {
 		f.Target.Kg = num(kg.Float())
 		f.Plates = platesOf(*kg, l.Rack)
-	} else if n := len(l.Done); n > 0 { // no load is named: the one found before stands in the box
-		kg = &l.Done[n-1].Load
+	} else { // no load is named: the one found before stands in the box, or less after pain
+		kg = l.Try
 	}
 	if kg != nil {
 		f.Kg = loadText(*kg, v.lb)
