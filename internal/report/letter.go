@@ -108,9 +108,10 @@ type Place struct {
 	Since   day.Date    `json:"since"`           // zero: not told
 	Onset   string      `json:"onset,omitempty"`
 	Course  string      `json:"course"`
-	Told    *int        `json:"told_worst,omitempty"` // the worst that was told in words, 0-10
-	Mean    *float64    `json:"mean_14d,omitempty"`   // of the day's worst, four rated days at least
-	Worst   *int        `json:"worst_14d,omitempty"`
+	Told    *int        `json:"told_worst,omitempty"`    // the worst that was told in words, 0-10
+	Mean    *float64    `json:"mean_14d,omitempty"`      // of the day's worst, four rated days at least
+	Worst   *int        `json:"worst_14d,omitempty"`     // of the ratings
+	InSet   *int        `json:"worst_set_14d,omitempty"` // told in a set; only where there is one place it can be about
 	Last    *int        `json:"last,omitempty"`
 	LastOn  day.Date    `json:"last_on"`
 	Days    int         `json:"rated_days_14d"`

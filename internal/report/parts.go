@@ -21,7 +21,11 @@ func (w writer) course() Section {
 		}
 		s.Lines = append(s.Lines, Fact{Lead: w.say("letter.flare"), Text: w.say("letter.flare_text", "from", w.date(f.Start), "to", to, "peak", f.Peak, "usual", f.Baseline)})
 	}
-	if c.Rated > 0 && len(c.Flares) == 0 {
+	switch {
+	case c.Rated == 0 || len(c.Flares) > 0:
+	case 3*c.Rated < 7*Weeks: // fewer than one day in three: silence is no calm
+		s.Lines = append(s.Lines, line(w.say("letter.flares_unknown", "n", c.Rated, "of", 7*Weeks)))
+	default:
 		s.Lines = append(s.Lines, line(w.say("letter.no_flares")))
 	}
 	return s
@@ -185,13 +189,19 @@ func (w writer) medicine() Section {
 		days, mask, times, why, effect := w.say("letter.med_unknown"), "", "", "", ""
 		switch {
 		case m.Last.IsZero():
+		case m.First == m.Last && m.Times == 0: // told as "two months ago"
+			days = w.say("letter.med_about", "date", w.date(m.First))
 		case m.First == m.Last:
 			days = w.date(m.First)
 		default:
 			days = w.say("letter.med_days", "first", w.date(m.First), "last", w.date(m.Last))
 		}
 		if !m.Last.IsZero() {
-			mask = w.say("letter.med_mask", "from", w.date(m.MaskFrom), "to", w.date(m.MaskTo))
+			code := "letter.med_mask"
+			if m.Times == 0 {
+				code = "letter.med_mask_about"
+			}
+			mask = w.say(code, "from", w.date(m.MaskFrom), "to", w.date(m.MaskTo))
 		}
 		if m.Times > 0 {
 			times = w.say("letter.med_times", "n", m.Times)

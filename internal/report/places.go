@@ -48,6 +48,7 @@ func (b *maker) place(pr intake.Problem) {
 	}
 	rated := b.rated(p)
 	b.figures(&p, i, rated)
+	b.inSet(&p, i)
 	b.out.Places = append(b.out.Places, p)
 }
 
@@ -111,6 +112,31 @@ func (b *maker) figures(p *Place, i int, rated []pain.Rating) {
 		m := tenth(float64(sum) / float64(p.Days))
 		p.Mean = &m
 		b.trace(at("places", i, "mean_14d"), num(m), refs...)
+	}
+}
+
+// inSet is the worst pain told in a set of the fourteen days. A set names no
+// place: with several, its pain is no figure of any of them.
+func (b *maker) inSet(p *Place, i int) {
+	if slices.ContainsFunc(b.in.Case.Problems, func(x intake.Problem) bool {
+		return x.Course != "resolved" && (x.Region != p.Region || cmp.Or(x.Side, body.NotStated) != p.Side)
+	}) || i > 0 {
+		return
+	}
+	from := b.in.AsOf.Add(-13)
+	var refs []Ref
+	for _, s := range b.in.History.Sets {
+		if s.Pain == nil || s.Day.Before(from) || s.Day.After(b.in.AsOf) {
+			continue
+		}
+		refs = append(refs, setRef(s))
+		if p.InSet == nil || *s.Pain > *p.InSet {
+			n := *s.Pain
+			p.InSet = &n
+		}
+	}
+	if p.InSet != nil {
+		b.trace(at("places", i, "worst_set_14d"), num(float64(*p.InSet)), refs...)
 	}
 }
 

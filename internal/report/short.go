@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"spotter/internal/day"
 )
 
 // inShort is how many places stand in the first lines; more have a part of their own.
@@ -49,7 +51,7 @@ func well(e Effect) bool {
 func (w writer) placeLine(p *Place) string {
 	since, onset, course := w.say("letter.no_since"), "", ""
 	if !p.Since.IsZero() {
-		since = w.say("letter.since", "date", w.date(p.Since)) + w.length(p)
+		since = w.since(p)
 	}
 	if p.Onset != "" {
 		onset = w.name("letter.onset_", p.Onset)
@@ -58,6 +60,31 @@ func (w writer) placeLine(p *Place) string {
 		course = w.name("course.", p.Course)
 	}
 	return join(". ", join(", ", w.place(p), since, onset, course), w.bad(p)) + "."
+}
+
+// since is from when on. What was told as a length ("about five months") gives
+// no day: the longer ago, the rougher the date.
+func (w writer) since(p *Place) string {
+	days := w.l.AsOf.Sub(p.Since)
+	switch {
+	case !w.dates() || days < 14:
+		return w.say("letter.since", "date", w.date(p.Since)) + w.length(p)
+	case days < 84:
+		return w.say("letter.since_about", "date", w.date(p.Since)) + w.length(p)
+	}
+	return w.say("letter.since_about", "date", w.roughly(p.Since)) + w.length(p)
+}
+
+// roughly is the part of a month that a day lies in.
+func (w writer) roughly(d day.Date) string {
+	part := "end"
+	switch n := d.Time().Day(); {
+	case n <= 10:
+		part = "begin"
+	case n <= 20:
+		part = "middle"
+	}
+	return w.say("letter.month_"+part, "month", w.book.Date(d, "month_year"))
 }
 
 // length is how long it has been, beside the date.
@@ -71,11 +98,18 @@ func (w writer) length(p *Place) string {
 // bad is how bad a place is: the last fourteen days, else as told.
 func (w writer) bad(p *Place) string {
 	var out []string
+	worst := ""
+	if p.Worst != nil {
+		worst = w.say("letter.worst_rated", "n", *p.Worst)
+	}
+	if s := p.InSet; s != nil && (p.Worst == nil || *s > *p.Worst) {
+		worst = w.say("letter.worst_set", "n", *s)
+	}
 	switch {
 	case p.Mean != nil:
-		out = append(out, w.say("letter.short_pain", "worst", *p.Worst, "mean", *p.Mean, "days", p.Days))
-	case p.Worst != nil:
-		out = append(out, w.say("letter.short_worst", "worst", *p.Worst, "days", p.Days))
+		out = append(out, w.say("letter.short_pain", "worst", worst, "mean", *p.Mean, "days", p.Days))
+	case worst != "":
+		out = append(out, w.say("letter.short_worst", "worst", worst, "days", p.Days))
 	default:
 		out = append(out, w.say("letter.place_unrated"))
 	}

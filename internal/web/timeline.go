@@ -33,6 +33,7 @@ type timelineBody struct {
 	Plot     *plotView
 	NoPain   bool
 	Flares   []flareView
+	Calm     string // what is said when there is none
 	Before   *beforeView
 	Odd      []string // flares that nothing explains
 	Strength []namedPlot
@@ -268,6 +269,19 @@ func oddOf(found app.TriggersDoc, v timeline.View) (out []oddFlare) {
 	return out
 }
 
+// noFlares says that there was none, or that too few days were rated to say:
+// fewer than one in three of the line.
+func (s *server) noFlares(v timeline.View) string {
+	rated := map[day.Date]bool{}
+	for _, r := range v.Ratings {
+		rated[r.Day] = true
+	}
+	if of := v.To.Sub(v.From) + 1; 3*len(rated) < of {
+		return s.words.T("see.flares_unknown", "n", len(rated), "of", of)
+	}
+	return s.words.T("see.flares_none")
+}
+
 // fillFlares lists the flares of the line and, where one is picked, what came
 // in the 72 hours before it.
 func (s *server) fillFlares(b *timelineBody, ask timeline.Ask, v timeline.View, at lookAt) {
@@ -287,6 +301,7 @@ func (s *server) fillFlares(b *timelineBody, ask timeline.Ask, v timeline.View, 
 		x.choice = choice{at.to(func(l *lookAt) { l.Flare = i + 1 }, "#before"), fmt.Sprintf("%d · %s", i+1, s.shortDate(f.Start)), i+1 == at.Flare}
 		b.Flares = append(b.Flares, x)
 	}
+	b.Calm = s.noFlares(v)
 	if at.Flare > 0 && at.Flare <= len(v.Flares) {
 		f := v.Flares[at.Flare-1]
 		b.Before = s.beforeView(timeline.Before(ask, v.Place, f.Start), f.Start, b.Held)
