@@ -92,6 +92,13 @@ func walk(v any, f func(string) string) any {
 		for k := range x {
 			out[k] = walk(x[k], f)
 		}
+		if words, ok := x["name"].(string); ok && strings.Contains(words, " ") { // a person's own words, "my left trap"
+			parts := strings.Fields(words)
+			for i := range parts {
+				parts[i] = f(parts[i])
+			}
+			out["name"] = strings.Join(parts, " ")
+		}
 		return out
 	}
 	return v
