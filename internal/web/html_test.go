@@ -27,6 +27,18 @@ var (
 	void     = []string{"meta", "link", "input", "br", "hr", "img", "rect", "path", "circle", "line", "use"}
 )
 
+// Elements that hold words and marks only, and those that are more than that
+// (HTML standard, 3.2.5.2: phrasing content). A summary may hold headings.
+var (
+	wordsOnly = []string{"p", "span", "b", "strong", "small", "em", "abbr", "label", "button", "summary", "legend", "dt", "h1", "h2", "h3", "h4"}
+	blocks    = []string{"div", "p", "ul", "ol", "dl", "li", "section", "article", "aside", "nav", "header", "footer", "table", "form", "fieldset", "figure", "details", "h1", "h2", "h3", "h4"}
+)
+
+func misplaced(in, tag string) bool {
+	heading := len(tag) == 2 && tag[0] == 'h'
+	return slices.Contains(wordsOnly, in) && slices.Contains(blocks, tag) && !(in == "summary" && heading) && !(in == "legend" && heading)
+}
+
 // parse reads the pages' own, strict kind of HTML: quoted attributes, every
 // element closed. It is a checker, not a browser.
 func parse(body string) document {
@@ -47,6 +59,9 @@ func parse(body string) document {
 		switch {
 		case slices.Contains(void, n.tag) || m[8] != m[9]:
 		case !n.end:
+			if len(stack) > 0 && misplaced(stack[len(stack)-1], n.tag) {
+				d.faults = append(d.faults, fmt.Sprintf("%s may not stand in <%s>", n.raw, stack[len(stack)-1]))
+			}
 			stack = append(stack, n.tag)
 		case len(stack) == 0 || stack[len(stack)-1] != n.tag:
 			d.faults = append(d.faults, fmt.Sprintf("</%s> closes %v", n.tag, stack[max(0, len(stack)-3):]))
@@ -209,6 +224,8 @@ func TestTheCheckerChecks(t *testing.T) {
 		"a script":     {`<h1>`, `<script>x</script><h1>`},
 		"stray":        {`<h1>a`, `<h1>a < b`},
 		"two titles":   {`<h1>a</h1>`, `<h1>a</h1><h1>b</h1>`},
+		"misplaced":    {`<h1>a</h1>`, `<h1>a</h1><details><summary><div>b</div></summary></details>`},
+		"in words":     {`<h1>a</h1>`, `<h1>a</h1><p><span><ul><li>b</li></ul></span></p>`},
 	} {
 		page := strings.Replace(good, bad[0], bad[1], 1)
 		if len(check(page)) == 0 {
