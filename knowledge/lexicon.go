@@ -32,6 +32,7 @@ func LexiconOf(tree fs.FS) (*intake.Lexicon, error) {
 }
 
 func lexiconWith(tree fs.FS, rb *safety.Rulebook) (*intake.Lexicon, error) {
+	learnt := readLearnt(tree) // beside the word lists, on the other core
 	entries, err := lexiconRows(tree)
 	if err != nil {
 		return nil, err
@@ -53,17 +54,32 @@ func lexiconWith(tree fs.FS, rb *safety.Rulebook) (*intake.Lexicon, error) {
 	if err != nil {
 		return nil, fmt.Errorf("lexicon: %w", err)
 	}
-	roles, err := rolesOf(tree)
-	if err != nil {
-		return nil, err
-	}
-	feelings, err := feelingsOf(tree)
+	roles, feelings, err := learnt()
 	if err != nil {
 		return nil, err
 	}
 	lex.TeachRoles(roles)
 	lex.TeachFeelings(feelings)
 	return lex, nil
+}
+
+// readLearnt reads the learnt weights and the feelings of words in a goroutine;
+// what it returns waits for them.
+func readLearnt(tree fs.FS) func() (*intake.Roles, intake.Feelings, error) {
+	var roles *intake.Roles
+	var feelings intake.Feelings
+	var err error
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		if roles, err = rolesOf(tree); err == nil {
+			feelings, err = feelingsOf(tree)
+		}
+	}()
+	return func() (*intake.Roles, intake.Feelings, error) {
+		<-done
+		return roles, feelings, err
+	}
 }
 
 // wordLists are the files of the reader's words, in the order in which they
