@@ -25,11 +25,11 @@ func (a *athlete) ownCurve(id lift.ID) float64 {
 // they are hard (androulakis2020), four at 65 % do not. After an answer that was
 // bad, or over the pain limit of this place, the repetitions stay; a lighter load
 // is then meant to be easier.
-func (a *athlete) fitReps(id lift.ID, reps int, pct, rpe float64) int {
+func (a *athlete) fitReps(id lift.ID, reps, most int, pct, rpe float64) int {
 	if r := a.respond(id); a.ruleOf(id) || r.reds > 0 || float64(r.pain) > a.g.Pain(id).Value {
 		return reps
 	}
-	for reps < a.in.Peaking.Choice.Work.MostReps && a.mostAt(id, reps+1, rpe)*100 >= pct {
+	for reps < most && a.mostAt(id, reps+1, rpe)*100 >= pct {
 		reps++
 	}
 	return reps

@@ -44,10 +44,9 @@ func (a *athlete) worthKg(m main, d dose, f frame, top float64) float64 {
 	}
 	share := min(top, (f.row.Back[0]+f.row.Back[1])/2)
 	comp := float64(d.comp) * hardness(share)
-	rest := float64(d.second+d.third) * hardness(min(top, f.row.Back[0]))
-	own := comp
-	if d.cover {
-		rest *= a.keeps2(m)
+	own, rest := comp, float64(d.second+d.third)*hardness(min(top, f.row.Back[0]))
+	if d.cover { // the limit of the competition lift is not the stand-in's
+		rest = float64(d.second+d.third) * hardness(min(a.topShare(m.Second, a.dateOf(f, 1)), f.row.Back[0])) * a.keeps2(m)
 	} else {
 		own += rest
 	}

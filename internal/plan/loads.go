@@ -15,7 +15,7 @@ type ask struct {
 	rpe  float64
 	top  bool
 	why  []reason.Reason
-	flex bool // more repetitions where a limit holds the load down
+	flex int // up to so many repetitions where a limit holds the load down; 0 = as asked
 }
 
 // oneRM is today's 1RM of a lift: its own estimate, else the competition
@@ -104,8 +104,8 @@ func (a *athlete) mostAt(id lift.ID, reps int, rpe float64) float64 {
 
 // flexed is a set with the repetitions that its load is worth.
 func (a *athlete) flexed(id lift.ID, s Set, w ask) Set {
-	if w.flex && s.Pct != nil && !w.top {
-		s.Reps = a.fitReps(id, s.Reps, *s.Pct, s.RPEMax)
+	if w.flex > s.Reps && s.Pct != nil && !w.top {
+		s.Reps = a.fitReps(id, s.Reps, w.flex, *s.Pct, s.RPEMax)
 	}
 	return s
 }

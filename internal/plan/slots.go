@@ -221,9 +221,19 @@ func (a *athlete) compAsks(m main, sets int, d day.Date, f frame) []ask {
 		rpe = min(rpe, max(7, f.row.RPE-0.5)) // back-offs stay easier than the single
 	}
 	for len(out) < sets {
-		out = append(out, ask{reps: reps, pct: back, rpe: rpe, flex: !m.Practice && f.out > 2})
+		out = append(out, ask{reps: reps, pct: back, rpe: rpe, flex: a.flexTo(m.Practice, f)})
 	}
 	return out
+}
+
+// flexTo is how many repetitions a back-off set may come to where a limit holds
+// its load down: as many as build strength, none more in the last two weeks.
+func (a *athlete) flexTo(practice bool, f frame) int {
+	most := a.in.Peaking.Choice.Work.MostReps
+	if practice || f.out <= 2 {
+		return 0
+	}
+	return most
 }
 
 // byEffort makes the chosen doses few and heavy instead of many and light: three
@@ -289,7 +299,7 @@ func (a *athlete) lightItem(m main, sets int, d day.Date, f frame) Item {
 		}
 	}
 	w.reps, w.pct = a.byEffort(m.ID, w.reps, w.pct, w.rpe)
-	w.flex = f.out > 2
+	w.flex = a.flexTo(false, f)
 	for range sets {
 		it.Sets = append(it.Sets, a.set(m.ID, nil, d, w))
 	}
@@ -320,7 +330,7 @@ func (a *athlete) secondItem(m main, sets int, d day.Date, f frame) (Item, bool)
 		w.pct = f.row.Back[0]
 	}
 	w.reps, w.pct = a.byEffort(id, w.reps, w.pct, w.rpe)
-	w.flex = f.out > 2
+	w.flex = a.flexTo(false, f)
 	if a.novel(id) {
 		if f.row.Phase == "last_heavy" && a.daysOut(a.in.AsOf) <= a.lastNew(m.Main) {
 			return Item{}, false

@@ -39,7 +39,7 @@ func (p Permit) Load(l lift.ID, d day.Date, wantedKg float64) reason.Cap {
 		c = c.Tighten(v, x.badReason(v))
 	}
 	if x.Masked {
-		v := p.grown(l, d, x.LastTop)
+		v := p.grown(l, d, max(x.LastTop, x.less()))
 		c = c.Tighten(v, because("safety.mask_load", "SG-013", "kg", tenth(v)))
 	}
 	if p.noMax {
@@ -69,8 +69,8 @@ func (p Permit) base(x LiftFacts) float64 {
 }
 
 // less is what bad answers leave: a tenth less than the load that the lift is trained
-// at, two tenths after two running or more, and never less than three quarters
-// of the own best where the lift was that heavy. 10 to 30 % off the lift's load or
+// at, two tenths after two running or more, and never less than four fifths of
+// the own best where the lift was that heavy. 10 to 30 % off the lift's load or
 // volume is the step of load_and_pain.md, section 1, once: pain that stays the same
 // while the load has come down so far does not follow the load, and step upon step
 // would only end at an empty bar. From there the rest is done by fewer sets, less

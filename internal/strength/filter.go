@@ -78,7 +78,7 @@ func (l level) update(o obs) level {
 	l.hurt += count(o.pain)
 	gap := o.y - l.m
 	switch {
-	case o.kind == atLeast && gap < 0 && (o.pain || gap < -lightDay):
+	case o.kind == atLeast && gap < 0 && (o.pain || o.easy || gap < -lightDay):
 		return l // says nothing about the upper end
 	case o.kind == atLeast && gap < 0:
 		r *= 4 // an unrated set a little below: a weak hint

@@ -23,6 +23,17 @@ const (
 // allowed, not what the lifter can do (strength_models: censored-low above 3).
 const painLimit = 3
 
+// Below easyRPE nobody rates the distance to failure well (hackett_2017). Such a set
+// still shows strength: read as if it had been harder than told it lies below the
+// truth, and may only raise. Read not at all, the few that are told too hard would
+// be all that is left of a log of easy sets, and pull the estimate down. The
+// figures are ours.
+const (
+	easyRPE   = 6.5
+	easyDoubt = 2.0  // harder than told
+	easySD    = 0.03 // of the log, on top
+)
+
 // obs is one session's word on one lift.
 type obs struct {
 	lift lift.ID
@@ -31,6 +42,7 @@ type obs struct {
 	sd   float64
 	kind bound
 	pain bool // held down by pain
+	easy bool // far from failure: a lower bound, and no more
 	told bool
 }
 
@@ -95,9 +107,9 @@ func isDeadlift(cat *lift.Catalogue, id lift.ID) bool {
 	return strings.HasPrefix(string(id), "deadlift")
 }
 
-// read turns one set into an observation. Warm-ups, sets without load or reps,
-// sets far from failure (RPE below 6.5) and sets of more than ten reps say too
-// little. Without an RPE the set is read as if nothing had been left, the
+// read turns one set into an observation. Warm-ups, sets without load or reps
+// and sets of more than ten reps say too little; a set far from failure (RPE below
+// 6.5) is a lower bound. Without an RPE the set is read as if nothing had been left, the
 // lowest reading, and less surely.
 func read(s training.Set, deadlift bool) (obs, bool) {
 	if s.Lift == "" || s.Warmup || s.Load <= 0 || s.Reps < 0 || s.Reps > 10 {
@@ -116,7 +128,11 @@ func read(s training.Set, deadlift bool) (obs, bool) {
 	if s.RPE != nil {
 		rpe = *s.RPE
 	}
-	if !(rpe >= 6.5) {
+	easy := rpe < easyRPE
+	if easy {
+		rpe = min(rpe, easyRPE) + easyDoubt
+	}
+	if !(rpe >= easyRPE) {
 		return obs{}, false
 	}
 	p, ok := E1RM(s.Load, s.Reps, rpe, deadlift)
@@ -130,6 +146,9 @@ func read(s training.Set, deadlift bool) (obs, bool) {
 	}
 	if hurt {
 		o.kind = atLeast
+	}
+	if easy {
+		o.kind, o.easy, o.sd = atLeast, true, math.Hypot(o.sd, easySD)
 	}
 	return o, true
 }
