@@ -13,6 +13,9 @@ import (
 // parameter is one "{name}" of a sentence.
 var parameter = regexp.MustCompile(`\{([a-z][a-z0-9_]*)\}`)
 
+// choice is "{name|day|days}": the words for one and for any other number.
+var choice = regexp.MustCompile(`\{[a-z][a-z0-9_]*\|[^{}|]*\|[^{}|]*\}`)
+
 // codeForm is how a code is written: room.snake_case (words for ids may hold
 // a further part).
 var codeForm = regexp.MustCompile(`^[a-z][a-z0-9_]*(\.[a-z0-9_]+)+$`)
@@ -62,7 +65,7 @@ func (c *checker) sentence(code, text string, line int) {
 	if strings.TrimSpace(text) == "" {
 		c.fault(line, "code %q has no sentence", code)
 	}
-	if rest := parameter.ReplaceAllString(text, ""); strings.ContainsAny(rest, "{}") {
+	if rest := parameter.ReplaceAllString(choice.ReplaceAllString(text, ""), ""); strings.ContainsAny(rest, "{}") {
 		c.fault(line, "code %q has a parameter that is not written as {name}", code)
 	}
 	for _, what := range LintIn(c.lang, text) {

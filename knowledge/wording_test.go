@@ -173,6 +173,13 @@ func TestNoOrphanSentences(t *testing.T) {
 	}
 }
 
+// asMany is a sentence with the words for more than one.
+func asMany(text string) string {
+	return choice.ReplaceAllStringFunc(text, func(c string) string {
+		return strings.TrimSuffix(c[strings.LastIndex(c, "|")+1:], "}")
+	})
+}
+
 // TestSentencesAreEasy: a reader of 13 can read them, and none of them makes
 // a claim that is banned.
 func TestSentencesAreEasy(t *testing.T) {
@@ -184,7 +191,7 @@ func TestSentencesAreEasy(t *testing.T) {
 		for _, what := range Lint(book[code]) {
 			t.Errorf("%s %s", code, what)
 		}
-		if g := grade(book[code]); g > 8 && !hard[code] {
+		if g := grade(asMany(book[code])); g > 8 && !hard[code] {
 			t.Errorf("%s reads at grade %.1f: %s", code, g, book[code])
 		}
 	}

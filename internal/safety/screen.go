@@ -170,15 +170,19 @@ func (s *screen) rule(r *Rule) {
 			return
 		}
 	}
-	if !s.any(r.IfAny) || !s.any(r.AndAny) || s.count(r) < r.MinYes {
+	if !s.any(r.IfAny) || !s.any(r.AndAny) || len(s.counted(r)) < r.MinYes {
 		return
 	}
 	src := reason.ExpertOpinion
 	if len(r.Sources) > 0 {
 		src = r.Sources[0]
 	}
+	why := reason.New("safety.rule", src, "rule", "rule."+r.ID)
+	if of := s.counted(r); r.MinYes > 0 && len(of) > 0 { // "three small things": which three
+		why = reason.New("safety.rule_of", src, "rule", "rule."+r.ID, "flags", of)
+	}
 	s.fired = append(s.fired, Fired{ID: r.ID, Urgency: r.Then, Level: r.Then.String(), Via: "rule", Alone: true,
-		Holds: r.Holds, NoMax: r.NoMax, Why: reason.New("safety.rule", src, "rule", "rule."+r.ID)})
+		Holds: r.Holds, NoMax: r.NoMax, Why: why})
 }
 
 // any is true for an empty list: no condition.
@@ -186,20 +190,21 @@ func (s *screen) any(ids []string) bool {
 	return len(ids) == 0 || slices.ContainsFunc(ids, func(id string) bool { return s.isYes(id, false) })
 }
 
-func (s *screen) count(r *Rule) (n int) {
+// counted are the flags that a rule of "so many of these" counts, as codes.
+func (s *screen) counted(r *Rule) (of []string) {
 	for _, id := range r.Of {
 		if s.isYes(id, false) {
-			n++
+			of = append(of, "flag."+id)
 		}
 	}
 	if r.OfUrgency != None {
 		for i := range s.rb.Flags {
 			if s.yes[i] && s.rb.Flags[i].Urgency == r.OfUrgency {
-				n++
+				of = append(of, "flag."+s.rb.Flags[i].ID)
 			}
 		}
 	}
-	return n
+	return of
 }
 
 func (s *screen) want(id string, u Urgency) { s.need[id] = max(s.need[id], u) }

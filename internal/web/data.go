@@ -96,6 +96,9 @@ func (s *server) showData(w http.ResponseWriter, r *http.Request, status int, ba
 		b.BadWord = s.words.T(badWord, "word", b.Word)
 	}
 	p := s.page(sh, "data")
+	if r.URL.Query().Get("done") == "example" && !b.Example {
+		p.Notice = s.words.T("data.example_gone")
+	}
 	p.Body = b
 	s.render(w, r, status, "data", p)
 }
@@ -224,7 +227,7 @@ func (s *server) dropExample(w http.ResponseWriter, r *http.Request) {
 		s.broken(w, r, err)
 		return
 	}
-	http.Redirect(w, r, "/data", http.StatusSeeOther)
+	http.Redirect(w, r, "/data?done=example#notice", http.StatusSeeOther)
 }
 
 // deleteAll removes everybody and every upload that waits, once the word was

@@ -94,7 +94,7 @@ func TestDeleteEverything(t *testing.T) {
 	if all, _ := s.store.Athletes(t.Context()); len(all) != 2 {
 		t.Fatal(all)
 	}
-	s.send("/data/example", nil, "/data")
+	s.send("/data/example", nil, "/data?done=example#notice")
 	if all, _ := s.store.Athletes(t.Context()); len(all) != 1 || all[0].Example {
 		t.Fatal("the example stays, or the person went:", all)
 	}

@@ -331,6 +331,33 @@ func TestTheWakingPainIsAskedTillItIsTold(t *testing.T) {
 	}
 }
 
+// TestAMorningThatIsUpSaysSo: by how much, over how many mornings; a rise below
+// two points, or with nothing before it, is not one.
+func TestAMorningThatIsUpSaysSo(t *testing.T) {
+	a, err := app.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := newServer(&galleryDesk{liveDesk: liveDesk{app: a}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := func(on string, n int) diary.Entry {
+		return diary.Entry{Kind: "pain", When: "morning", At: on + "T07:00:00Z", Score: &n}
+	}
+	sh := Sheet{Today: day.MustParse("2026-03-10")}
+	if s.risen(sh, 6) != "" {
+		t.Error("up from nothing")
+	}
+	sh.Entries = []diary.Entry{at("2026-01-01", 9), at("2026-03-07", 2), at("2026-03-09", 3), at("2026-03-10", 9)}
+	if got := s.risen(sh, 4); got != "" {
+		t.Errorf("1.5 points: %q", got)
+	}
+	if got := s.risen(sh, 5); !strings.Contains(got, "Up 2.5 points") || !strings.Contains(got, "(2.5, 2 mornings before)") {
+		t.Errorf("%q", got)
+	}
+}
+
 // TestLoggingWithoutAStory: any lift, by name, and no advice.
 func TestLoggingWithoutAStory(t *testing.T) {
 	s := newSite(t)

@@ -104,6 +104,16 @@ func (s *server) morningWith(w http.ResponseWriter, r *http.Request, status int,
 	if id := testedYesterday(sh); id != "" {
 		b.Test = s.words.T("test.yesterday", "lift", s.words.lower(id))
 	}
+	if b.Next != nil && b.Next.Up != "" {
+		if p.Notice != "" && !p.Wrong {
+			p.Notice = s.words.T("today.saved_up")
+		}
+		whole, ok := s.sheet(w, r, wantPlan)
+		if !ok {
+			return
+		}
+		s.planMoved(b.Next, whole.Plan)
+	}
 	b.Weekly = weeklyDue(sh)
 	p.Body = b
 	s.render(w, r, status, "morning", p)

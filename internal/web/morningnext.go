@@ -3,7 +3,9 @@ package web
 import (
 	"strings"
 
+	"spotter/internal/day"
 	"spotter/internal/pain"
+	"spotter/internal/plan"
 )
 
 // followView is what follows from the morning: what today's session has become,
@@ -13,7 +15,54 @@ type followView struct {
 	Lead     string
 	Sessions []string // lifts with their dose, or only their names while loads are held
 	Why      []Line
-	Ask      bool // the safety questions come again
+	Ask      bool     // the safety questions come again
+	Up       string   // that the waking pain is clearly above the days before
+	Plan     string   // what the plan did since yesterday, in one line
+	Moved    []string // and what it changed
+}
+
+// Waking pain is told to be up from riseFrom points over the mean of the
+// mornings before; usualDays is how far back these reach (both expert opinion).
+const (
+	riseFrom  = 2.0
+	usualDays = 14
+)
+
+// risen words how far the waking pain is above the mornings before, "" where it
+// is not, or where no morning before was told.
+func (s *server) risen(sh Sheet, score int) string {
+	sum, n := 0, 0
+	for _, e := range sh.Entries {
+		on, err := day.Parse(e.At)
+		if err != nil || e.Kind != "pain" || e.When != string(pain.Morning) || e.Score == nil || !on.Before(sh.Today) || on.Before(sh.Today.Add(-usualDays)) || placeIn(sorePlaces(sh), e.Region, e.Side) > 0 {
+			continue
+		}
+		sum, n = sum+*e.Score, n+1
+	}
+	if n == 0 {
+		return ""
+	}
+	usual := float64(sum) / float64(n)
+	if !(float64(score)-usual >= riseFrom) {
+		return ""
+	}
+	return s.words.T("morning.up", "rise", s.words.one(float64(score)-usual), "usual", s.words.one(usual), "n", n)
+}
+
+// planMoved says what the plan of today changed against that of yesterday.
+func (s *server) planMoved(n *followView, p plan.Plan) {
+	n.Plan = s.words.T("morning.up_same")
+	v := planner{s: s, p: p, cited: map[string]bool{}}
+	for _, c := range p.Changed {
+		text := s.words.Book.Date(c.Date, "short") + ": " + s.words.Lift(c.Lift) + ", " + s.words.T(c.Word()) + "."
+		if why := lead(v.lines(c.Reasons)); why != "" {
+			text += " " + why
+		}
+		n.Moved = append(n.Moved, text)
+	}
+	if len(n.Moved) > 0 {
+		n.Plan = s.words.T("morning.up_changed")
+	}
 }
 
 // afterMorning words what follows from the pain told this morning, nil while
@@ -30,7 +79,7 @@ func (s *server) afterMorning(sh Sheet) *followView {
 	}
 	v := gymView{s: s, sh: sh, lb: sh.Gym.Settings.Lb}
 	b := v.body()
-	n := &followView{Score: score, Why: b.Why, Ask: b.State == "locked"}
+	n := &followView{Score: score, Why: b.Why, Ask: b.State == "locked", Up: s.risen(sh, score)}
 	switch {
 	case b.State == "locked":
 		n.Lead = s.words.T("morning.next_locked")

@@ -14,7 +14,8 @@ import (
 	"spotter/internal/reason"
 )
 
-// Book maps a code to its sentence. "{name}" is replaced by the parameter.
+// Book maps a code to its sentence. "{name}" is replaced by the parameter, and
+// "{name|day|days}" by the first word where the parameter is 1, else by the second.
 type Book map[string]string
 
 // Say words a code. A code without a sentence comes back in brackets, which
@@ -33,9 +34,29 @@ func (b Book) Say(code string, params map[string]any) string {
 	}
 	sort.Strings(names)
 	for _, n := range names {
+		s = number(s, n, params[n])
 		s = strings.ReplaceAll(s, "{"+n+"}", b.param(n, params[n]))
 	}
 	return s
+}
+
+// number picks the words that go with how many there are.
+func number(s, name string, v any) string {
+	for {
+		i := strings.Index(s, "{"+name+"|")
+		if i < 0 {
+			return s
+		}
+		inside, rest, closed := strings.Cut(s[i+len(name)+2:], "}")
+		one, many, both := strings.Cut(inside, "|")
+		if !closed || !both {
+			return s
+		}
+		if fmt.Sprint(v) == "1" {
+			many = one
+		}
+		s = s[:i] + many + rest
+	}
 }
 
 // Why words a reason.
