@@ -154,14 +154,14 @@ func (a *athlete) heldOn(id lift.ID, d day.Date) bool {
 	return held
 }
 
-// practice reports a lift that cannot be trained for strength now: one that is
-// said to provoke strongly, or with no meet to keep it for, and that nobody asked
-// to keep (for the rule book also two bad exposures running; the chosen doses have
-// two lighter sets then). A light touch a week holds the
-// skill. Words hold until the lift's own log has spoken: after two answered
-// exposures, none of them bad, what was done counts.
+// practice reports a lift that cannot be trained for strength now: one that hurt
+// more than 5 in a set twice running, or that is said to provoke strongly, or with
+// no meet to keep it for, and that nobody asked to keep. For the rule book two bad
+// mornings count too; the chosen doses have two lighter sets then. A light touch a
+// week holds the skill. Words hold until the lift's own log has spoken: after two
+// answered exposures, none of them bad, what was done counts.
 func (a *athlete) practice(x main) bool {
-	if x.Response.reds >= 2 && a.in.RuleBook {
+	if x.Response.severe >= 2 || (x.Response.reds >= 2 && a.in.RuleBook) {
 		return true
 	}
 	if x.Kept || x.Hurt != provokes || (!a.in.RuleBook && x.Response.well >= heardAfter) {

@@ -16,6 +16,7 @@ type response struct {
 	greens int // running, newest first
 	reds   int // running, newest first
 	well   int // running, newest first: rated, and not bad
+	severe int // running, newest first: told to hurt more than severeSet in a set
 	amber  bool
 	strong bool // more than 3 in the last exposure, or not told: it proves no strength
 	told   bool // the pain in the sets of the last exposure
@@ -37,7 +38,7 @@ func (a *athlete) respond(id lift.ID) response {
 
 func (a *athlete) judgeRun(id lift.ID) response {
 	var r response
-	greensOver, redsOver, wellOver := false, false, false
+	greensOver, redsOver, wellOver, severeOver := false, false, false, false
 	for i, ex := range exposures(a.in.History.Sets, id, a.in.AsOf) {
 		if i == 4 {
 			break
@@ -56,6 +57,10 @@ func (a *athlete) judgeRun(id lift.ID) response {
 		greensOver = greensOver || c != green
 		redsOver = redsOver || c != red
 		wellOver = wellOver || c == red || c == unrated
+		severeOver = severeOver || ex.pain == nil || *ex.pain <= severeSet
+		if !severeOver {
+			r.severe++
+		}
 		if !greensOver {
 			r.greens++
 		}
@@ -73,6 +78,9 @@ func (a *athlete) judgeRun(id lift.ID) response {
 func (a *athlete) over(r response, id lift.ID) bool {
 	return r.reds > 0 || (r.told && float64(r.pain) > a.g.Pain(id).Value)
 }
+
+// severeSet is the top of the amber band for pain in a set (load_and_pain.md).
+const severeSet = 5
 
 type exposure struct {
 	day  day.Date
@@ -117,7 +125,7 @@ func (a *athlete) colour(ex exposure) colour {
 		c = unrated // a medicine may have hidden the pain: a low score proves nothing
 	}
 	switch p := *ex.pain; {
-	case p > 5:
+	case p > severeSet:
 		c = red
 	case p > 2:
 		c = amber
