@@ -43,7 +43,7 @@ export default async function () {
       await q.locator("input[value=no]").check({ force: true });
       taps++;
     }
-    await p.click("form[data-ask] .asks-end button.main");
+    await p.click("form[data-ask] [data-save]");
     taps++;
     await p.waitForLoadState();
     holds(screens < 12, "the urgent questions end");

@@ -88,7 +88,7 @@ export async function no(p, server) {
     const n = await open.count();
     if (n === 0) return i;
     for (let k = 0; k < n; k++) await open.nth(k).locator("input[value=no]").check({ force: true });
-    await p.click("form[data-ask] .asks-end button.main");
+    await p.click("form[data-ask] [data-save]");
     await p.waitForLoadState();
   }
   throw new Error("the safety questions never end");

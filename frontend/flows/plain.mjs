@@ -15,7 +15,7 @@ export default async function () {
     const sets = p.locator("form[data-ask] fieldset.q");
     if ((await sets.count()) === 0) break;
     for (const f of await sets.all()) await f.locator("input[value=no]").check({ force: true });
-    await p.click("form[data-ask] .asks-end button.main");
+    await p.click("form[data-ask] [data-save]");
   }
   await p.goto(s.base + "/plan");
   holds((await main(p)).includes("days to the meet"), "the plan is there");

@@ -10,10 +10,10 @@ none?.addEventListener("click", (e) => {
   }
   const said = none.form.querySelector("[data-none-said]");
   said.textContent = said.dataset.noneSaid;
-  // "Save" stands below, not in the same place: a tap too many saves nothing.
+  // "Save" stands beside it, not in the same place: a tap too many saves nothing.
   none.disabled = true;
   none.classList.remove("main");
-  const save = none.form.querySelector("[data-none-save]");
-  save.hidden = false;
-  save.querySelector("button").focus();
+  const save = none.form.querySelector("[data-save]");
+  save.classList.add("main");
+  save.focus();
 });
