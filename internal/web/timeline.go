@@ -269,14 +269,18 @@ func oddOf(found app.TriggersDoc, v timeline.View) (out []oddFlare) {
 	return out
 }
 
+// leastRated days are needed before any flare can be found: four for what is
+// usual, two for the flare (pain.Flares).
+const leastRated = 6
+
 // noFlares says that there was none, or that too few days were rated to say:
-// fewer than one in three of the line.
-func (s *server) noFlares(v timeline.View) string {
+// fewer than one in three of the days that were asked for.
+func (s *server) noFlares(v timeline.View, days int) string {
 	rated := map[day.Date]bool{}
 	for _, r := range v.Ratings {
 		rated[r.Day] = true
 	}
-	if of := v.To.Sub(v.From) + 1; 3*len(rated) < of {
+	if of := max(v.To.Sub(v.From)+1, days); 3*len(rated) < of || len(rated) < leastRated {
 		return s.words.T("see.flares_unknown", "n", len(rated), "of", of)
 	}
 	return s.words.T("see.flares_none")
@@ -301,7 +305,7 @@ func (s *server) fillFlares(b *timelineBody, ask timeline.Ask, v timeline.View, 
 		x.choice = choice{at.to(func(l *lookAt) { l.Flare = i + 1 }, "#before"), fmt.Sprintf("%d · %s", i+1, s.shortDate(f.Start)), i+1 == at.Flare}
 		b.Flares = append(b.Flares, x)
 	}
-	b.Calm = s.noFlares(v)
+	b.Calm = s.noFlares(v, ask.Days)
 	if at.Flare > 0 && at.Flare <= len(v.Flares) {
 		f := v.Flares[at.Flare-1]
 		b.Before = s.beforeView(timeline.Before(ask, v.Place, f.Start), f.Start, b.Held)
