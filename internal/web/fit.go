@@ -19,6 +19,7 @@ var _ = section("fit", (*server).fitRoutes, "fit")
 
 func (s *server) fitRoutes(mux *http.ServeMux) {
 	mux.HandleFunc("GET /fit", s.fit)
+	mux.HandleFunc("GET /fit/plan", s.fit) // the way goes on to the plan
 	mux.HandleFunc("POST /fit", s.logFit)
 }
 
@@ -65,7 +66,7 @@ func (s *server) fitWith(w http.ResponseWriter, r *http.Request, status int, wro
 	set := app.SettingsOf(sh.Entries)
 	get := func(name string) string { return strings.Join(typed[name], "") }
 	b := fitBody{Empty: sh.Empty(), Unit: unitName(set.Lb), Age: get("age"), AgeTold: sh.Case.Person.Age != nil, Back: "today"}
-	if r.FormValue("back") == "plan" {
+	if r.URL.Path == "/fit/plan" || r.PostForm.Get("back") == "plan" {
 		b.Back = "plan"
 	}
 	for _, l := range fitLifts {
