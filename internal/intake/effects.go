@@ -338,6 +338,21 @@ func (r *reader) comfortBefore(h hit) bool {
 	return len(r.in("good", max(a, h.a-5), h.a)) > 0
 }
 
+// keptUp: "I'll keep it up until I get in with a therapist" is how long it will be
+// done, not how long it helped.
+func (r *reader) keptUp(h hit) bool {
+	if w := r.toks[h.a].w; w != "until" && w != "till" && w != "til" {
+		return false
+	}
+	for i := max(0, h.a-5); i < h.a; i++ {
+		switch r.toks[i].w {
+		case "keep", "keeping", "continue", "continuing", "stick", "sticking", "carry", "carrying":
+			return true
+		}
+	}
+	return false
+}
+
 // pick weighs the effect words of [a, b): temporary says more than helped, and
 // a denied help is no change.
 func (r *reader) pick(a, b int) (string, int) {
@@ -346,6 +361,9 @@ func (r *reader) pick(a, b int) (string, int) {
 	for _, h := range r.in("effect", a, b) {
 		id := h.id
 		if attrOf(h.attr, "spell") != "" && !r.comfortBefore(h) {
+			continue
+		}
+		if id == "temporary" && r.keptUp(h) {
 			continue
 		}
 		if (id == "helped" || id == "partial") && r.undone(h) {
