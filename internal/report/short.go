@@ -28,7 +28,7 @@ func (w writer) short() Section {
 		add("letter.short_problem", w.say("letter.place_none"))
 	}
 	s.Lines = append(s.Lines, w.warned(), w.nerves())
-	add("letter.short_worse", w.named(func(e Effect) bool { return rank(e) <= 1 || e.Told == "started" }))
+	add("letter.short_worse", w.worse())
 	add("letter.short_well", w.named(well))
 	add("letter.short_tried", w.tried())
 	add("letter.short_meet", w.meet())
@@ -250,6 +250,24 @@ func (w writer) few(out []string) string {
 }
 
 // named lists the lifts and activities of some effects, each once.
+// worse are the things that set it off, each with what the log says where it says
+// so clearly, and how much later.
+func (w writer) worse() string {
+	var out, seen []string
+	for _, e := range w.l.Effects {
+		name := w.effectName(e)
+		if !(rank(e) <= 1 || e.Told == "started") || slices.Contains(seen, name) {
+			continue
+		}
+		seen = append(seen, name)
+		if (e.Word == "very_likely" || e.Word == "likely") && e.LagDays != nil {
+			name += " (" + w.say("letter.short_log", "word", w.name("letter.log_", e.Word), "lag", w.lag(*e.LagDays)) + ")"
+		}
+		out = append(out, name)
+	}
+	return w.few(out)
+}
+
 func (w writer) named(which func(Effect) bool) string {
 	var out []string
 	for _, e := range w.l.Effects {
