@@ -43,7 +43,10 @@ three hidden truths. Writes a picture of each. Simulated, not clinical.`,
 			return s.cases(string(b), dir, seed)
 		}),
 	}
-	c.Flags().StringVar(&post, "post", "", "the post")
+	c.Flags().StringVar(&post, "post", "", "the post (required)")
+	if err := c.MarkFlagRequired("post"); err != nil {
+		panic(err) // the flag stands a line above
+	}
 	c.Flags().StringVar(&dir, "dir", ".", "folder for the pictures")
 	c.Flags().Uint64Var(&seed, "seed", 1, "of the random numbers")
 	return c
