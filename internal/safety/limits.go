@@ -21,7 +21,7 @@ const (
 	PlainShare     = 0.90  // SG-002: of the heaviest recent session, while the diary holds no pain rating at all
 	RedShare       = 0.90  // SG-021: of the load that is trained, after a red response or none told
 	TwoRedsShare   = 0.80  // SG-021: after two running
-	LeastShare     = 0.80  // SG-021: of the own best; below it bad answers take no more load off
+	LeastShare     = 0.75  // SG-021: of the own best; below it bad answers take no more load off
 	HardSetsShare  = 1.2   // SG-003: weekly hard sets for the sore region, of the 4-week mean
 	HoldSetPain    = 6     // SG-005: pain in the set that takes the lift off …
 	HoldMorning    = 5     // … and pain the next morning

@@ -69,7 +69,7 @@ func (p Permit) base(x LiftFacts) float64 {
 }
 
 // less is what bad answers leave: a tenth less than the load that the lift is trained
-// at, two tenths after two running or more, and never less than four fifths of
+// at, two tenths after two running or more, and never less than three quarters of
 // the own best where the lift was that heavy. 10 to 30 % off the lift's load or
 // volume is the step of load_and_pain.md, section 1, once: pain that stays the same
 // while the load has come down so far does not follow the load, and step upon step
