@@ -130,7 +130,7 @@ func read(s training.Set, deadlift bool) (obs, bool) {
 	}
 	easy := rpe < easyRPE
 	if easy {
-		rpe = min(rpe, easyRPE) + easyDoubt
+		rpe = max(easyRPE, min(rpe, easyRPE)+easyDoubt) // NaN stays NaN
 	}
 	if !(rpe >= easyRPE) {
 		return obs{}, false
