@@ -15,6 +15,7 @@ type frame struct {
 	row    Row
 	deload bool
 	dates  []day.Date // training days, from the day of the plan on
+	passed []day.Date // those of the week that lie before it
 }
 
 // calendar is the skeleton: the end the weeks count back from, and the weeks.
@@ -78,7 +79,11 @@ func (a *athlete) frame(c calendar, out int) frame {
 	f.row = row
 	for _, k := range c.keys {
 		d := c.end.Add(-7*(out-1) - k)
-		if d.Before(a.in.AsOf) || (c.meet && c.end.Sub(d) <= a.in.Peaking.Taper.NoSessionDays.DaysOut) {
+		if c.meet && c.end.Sub(d) <= a.in.Peaking.Taper.NoSessionDays.DaysOut {
+			continue
+		}
+		if d.Before(a.in.AsOf) {
+			f.passed = append(f.passed, d)
 			continue
 		}
 		f.dates = append(f.dates, d)
@@ -146,21 +151,41 @@ func (a *athlete) weekdays(end day.Date, meet bool) []time.Weekday {
 	return []time.Weekday{end.Add(-5).Weekday(), end.Add(-3).Weekday(), end.Add(-1).Weekday()}
 }
 
-// habit are the weekdays trained in at least half of the last eight weeks; at
-// most five of them.
+// habitDays is how far back the habit of training days is read, and habitFrom how
+// long a log must be, from its first to its last day, to show one.
+const (
+	habitDays = 56
+	habitFrom = 21
+)
+
+// habit are the weekdays trained at least every second time that they came, from
+// the first to the last day logged in the last eight weeks; at most five of them.
+// Each weekday is measured by its own chances: with one fixed number a young log
+// lost each day of the week that was missed once, or was still to come.
 func (a *athlete) habit() []time.Weekday {
-	seen := map[day.Date]bool{}
-	var count [7]int
+	seen := map[int]bool{}
+	oldest, newest := 0, habitDays
 	for _, s := range a.in.History.Sets {
-		if age := a.in.AsOf.Sub(s.Day); age >= 1 && age <= 56 && !seen[s.Day] {
-			seen[s.Day] = true
-			count[s.Day.Weekday()]++
+		if age := a.in.AsOf.Sub(s.Day); age >= 1 && age <= habitDays {
+			seen[age] = true
+			oldest, newest = max(oldest, age), min(newest, age)
+		}
+	}
+	if oldest-newest < habitFrom {
+		return nil
+	}
+	var came, done [7]int
+	for age := newest; age <= oldest; age++ {
+		w := a.in.AsOf.Add(-age).Weekday()
+		came[w]++
+		if seen[age] {
+			done[w]++
 		}
 	}
 	var out []time.Weekday
-	for need := 8; need >= 4; need-- {
+	for missed := 0; missed <= habitDays/14; missed++ {
 		for w := time.Sunday; w <= time.Saturday; w++ {
-			if count[w] == need && len(out) < 5 {
+			if came[w]-done[w] == missed && 2*done[w] >= came[w] && len(out) < 5 {
 				out = append(out, w)
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"spotter/internal/day"
 	"spotter/internal/lift"
 	"spotter/internal/reason"
+	"spotter/internal/training"
 )
 
 // closing is what one lift gets on one day of the taper week: the bench its
@@ -17,8 +18,8 @@ func (a *athlete) closing(m main, d day.Date, f frame, own int) []Item {
 		return nil
 	}
 	p := a.in.Peaking
-	heavy, hasHeavy := nearest(a.in.MeetDate, f.dates, p.LastHeavy[m.Main].Window)
-	final, hasFinal := nearest(a.in.MeetDate, f.dates, p.Final[m.Main].Window)
+	heavy, hasHeavy := a.closes(m, f, p.LastHeavy[m.Main].Window)
+	final, hasFinal := a.closes(m, f, p.Final[m.Main].Window)
 	if m.Hurt != fine && m.Main == lift.Squat && hasFinal && d != final && !(own == 7 && a.daysOut(d) == 7) {
 		return nil // a sore squat is touched once in the taper
 	}
@@ -73,6 +74,24 @@ func (a *athlete) closing(m main, d day.Date, f frame, own int) []Item {
 func (a *athlete) mayHeavy(m main, d day.Date) bool {
 	ok, _ := a.g.Heavy(d)
 	return m.Hurt == fine && (ok || !a.coming(d))
+}
+
+// closes is the day of the taper week that a lift's last heavy single or last
+// touch falls on. Where that day has passed and the lift was trained on it or
+// since, none is left: what was done is not asked for again, nearer to the meet.
+func (a *athlete) closes(m main, f frame, w Window) (day.Date, bool) {
+	if d, ok := nearest(a.in.MeetDate, append(slices.Clone(f.passed), f.dates...), w); ok && d.Before(a.in.AsOf) && a.trainedSince(m, d) {
+		return day.Date{}, false
+	}
+	return nearest(a.in.MeetDate, f.dates, w)
+}
+
+// trainedSince reports whether a lift of that kind was trained on the day or
+// after it, before the day of the plan.
+func (a *athlete) trainedSince(m main, d day.Date) bool {
+	return slices.ContainsFunc(a.in.History.Sets, func(s training.Set) bool {
+		return !s.Warmup && !s.Day.Before(d) && s.Day.Before(a.in.AsOf) && (s.Lift == m.ID || slices.Contains(styles[m.Main], s.Lift))
+	})
 }
 
 // nearest is the date inside the window that is closest to the day aimed for;

@@ -1,0 +1,77 @@
+package plan_test
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"spotter/internal/diary"
+	"spotter/internal/lift"
+	"spotter/internal/plan"
+	"spotter/internal/training"
+)
+
+// What comes here was found by driving the plan from outside, day by day.
+
+// TestADoneTouchIsNotAskedForAgain: who does what the taper says is not told to do
+// it once more, nearer to the meet.
+func TestADoneTouchIsNotAskedForAgain(t *testing.T) {
+	for _, days := range [][]time.Weekday{{time.Monday, time.Wednesday, time.Friday}, {time.Tuesday, time.Thursday, time.Saturday}, {time.Monday, time.Tuesday, time.Thursday, time.Friday}} {
+		in := input(t)
+		in.History = logged(in.AsOf, 8, mild)
+		in.MeetDate, in.Days = in.AsOf.Add(8), days
+		in = through(t, cleared(t, in))
+		before := plan.Make(in)
+		for range 7 {
+			in = through(t, follow(in, before))
+			now := plan.Make(in)
+			for _, c := range plan.Changes(before, now) {
+				if c.What == "added" {
+					t.Errorf("%v, %d days to the meet: %s added on %s", days, in.MeetDate.Sub(in.AsOf), c.Lift, c.Date)
+				}
+			}
+			before = now
+		}
+	}
+}
+
+// TestAMissedTouchIsStillAskedFor: who missed it gets it on the next day that it fits.
+func TestAMissedTouchIsStillAskedFor(t *testing.T) {
+	in := input(t)
+	in.History = logged(in.AsOf, 8, mild)
+	in.MeetDate, in.Days = in.AsOf.Add(6), []time.Weekday{time.Monday, time.Tuesday, time.Wednesday, time.Thursday, time.Friday}
+	in = cleared(t, in)
+	in.AsOf = in.MeetDate.Add(-3)
+	for _, s := range plan.Make(through(t, in)).Weeks[0].Sessions {
+		for _, it := range s.Items {
+			if it.Lift == "deadlift_conventional" {
+				return
+			}
+		}
+	}
+	t.Error("no deadlift is left in the taper, though none was done")
+}
+
+// TestADayToComeIsNoMissedDay: a log that is a few weeks young never loses a
+// training day because that day of the week has not come yet, or was missed once.
+func TestADayToComeIsNoMissedDay(t *testing.T) {
+	in := input(t)
+	first := in.AsOf // a Monday
+	in.History = diary.History{}
+	for d := range 63 {
+		now := first.Add(d)
+		in.AsOf = now
+		if got := plan.Habit(in); len(got) != 0 && !slices.Equal(got, []time.Weekday{time.Monday, time.Wednesday, time.Saturday}) {
+			t.Fatalf("%d days logged: %v", d, got)
+		}
+		if d == 12 || d == 30 {
+			continue // missed: a Saturday, then a Wednesday
+		}
+		if w := now.Weekday(); w == time.Monday || w == time.Wednesday || w == time.Saturday {
+			in.History.Sets = append(in.History.Sets, training.Set{Day: now, Lift: "bench_comp", Load: lift.KgOf(100), Reps: 3})
+		}
+	}
+	if got := plan.Habit(in); len(got) != 3 {
+		t.Errorf("nine weeks of three days a week: %v", got)
+	}
+}
