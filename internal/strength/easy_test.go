@@ -1,7 +1,10 @@
 package strength
 
 import (
+	"math"
 	"testing"
+
+	"pgregory.net/rapid"
 
 	"spotter/internal/training"
 )
@@ -34,4 +37,26 @@ func TestAVeryEasySetMayOnlyRaise(t *testing.T) {
 	if after.P50 < before.P50 {
 		t.Errorf("a warm-up told at RPE 3 took the estimate from %s to %s kg", before.P50, after.P50)
 	}
+}
+
+// TestALogOfEasySetsFindsTheLevel: sets of five, told with the usual error and never
+// below 5, make nobody weaker than the equations differ among themselves, nor stronger.
+func TestALogOfEasySetsFindsTheLevel(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		const truth = 180.0
+		var sets []training.Set
+		for i := range 12 {
+			share := rapid.Float64Range(0.66, 0.76).Draw(r, "share")
+			left := 0.5
+			for Pct(5, 10-left-0.5) > share && left < 7 {
+				left += 0.5
+			}
+			told := 10 - left + rapid.Float64Range(-1, 1).Draw(r, "error")
+			sets = append(sets, rated(3*i, "squat_low_bar", truth*share, 5, math.Max(5, math.Round(2*told)/2)))
+		}
+		got := Track(sets, small, start.Add(36))["squat_low_bar"].P50.Float() / truth
+		if !(got > 0.92 && got < 1.05) {
+			r.Fatalf("%.3f of the truth", got)
+		}
+	})
 }

@@ -23,16 +23,12 @@ const (
 // allowed, not what the lifter can do (strength_models: censored-low above 3).
 const painLimit = 3
 
-// Below easyRPE nobody rates the distance to failure well (hackett_2017). Such a set
-// still shows strength: read as if it had been harder than told it lies below the
-// truth, and may only raise. Read not at all, the few that are told too hard would
-// be all that is left of a log of easy sets, and pull the estimate down. The
-// figures are ours.
-const (
-	easyRPE   = 6.5
-	easyDoubt = 2.0  // harder than told
-	easySD    = 0.03 // of the log, on top
-)
+// floorRPE is where the scale of most people ends: a set told so says "this easy or
+// easier", and may only raise. Above it an easy set is read as told, weighing little
+// (see noise), and not as harder than told: people leave about one repetition more
+// than they say (halperin2022). Such sets must be read all the same: the few of them
+// that are told too hard would be all that is left of an easy log, and pull it down.
+const floorRPE = 5.0
 
 // obs is one session's word on one lift.
 type obs struct {
@@ -42,7 +38,7 @@ type obs struct {
 	sd   float64
 	kind bound
 	pain bool // held down by pain
-	easy bool // far from failure: a lower bound, and no more
+	easy bool // at the end of the scale: a lower bound, and no more
 	told bool
 }
 
@@ -108,9 +104,8 @@ func isDeadlift(cat *lift.Catalogue, id lift.ID) bool {
 }
 
 // read turns one set into an observation. Warm-ups, sets without load or reps
-// and sets of more than ten reps say too little; a set far from failure (RPE below
-// 6.5) is a lower bound. Without an RPE the set is read as if nothing had been left, the
-// lowest reading, and less surely.
+// and sets of more than ten reps say too little. Without an RPE the set is read as if
+// nothing had been left, the lowest reading, and less surely.
 func read(s training.Set, deadlift bool) (obs, bool) {
 	if s.Lift == "" || s.Warmup || s.Load <= 0 || s.Reps < 0 || s.Reps > 10 {
 		return obs{}, false
@@ -128,12 +123,9 @@ func read(s training.Set, deadlift bool) (obs, bool) {
 	if s.RPE != nil {
 		rpe = *s.RPE
 	}
-	easy := rpe < easyRPE
+	easy := rpe <= floorRPE
 	if easy {
-		rpe = max(easyRPE, min(rpe, easyRPE)+easyDoubt) // NaN stays NaN
-	}
-	if !(rpe >= easyRPE) {
-		return obs{}, false
+		rpe = floorRPE
 	}
 	p, ok := E1RM(s.Load, s.Reps, rpe, deadlift)
 	if !ok {
@@ -148,7 +140,7 @@ func read(s training.Set, deadlift bool) (obs, bool) {
 		o.kind = atLeast
 	}
 	if easy {
-		o.kind, o.easy, o.sd = atLeast, true, math.Hypot(o.sd, easySD)
+		o.easy, o.kind = true, atLeast
 	}
 	return o, true
 }
