@@ -7,40 +7,29 @@ import (
 	"spotter/internal/twin/course"
 )
 
-// withinGate is another policy whose every set the gate bounds, and nothing else:
-// it shows what the limits alone do. What is left of a load that no plates can
-// make is left out, not found by effort.
-type withinGate struct {
-	course.Policy
-	app *app.App
-}
-
-// within puts the gate over a method.
+// within puts the gate over every set of a method, and nothing else: it shows what
+// the limits alone do. What is left of a load that no plates can make is left out,
+// not found by effort.
 func within(a *app.App, m course.Method) course.Method {
-	return course.Method{Name: m.Name + " gated", For: func(mo course.Morning) course.Policy { return withinGate{m.For(mo), a} }}
+	return course.Within(m, m.Name+" gated", func(mo course.Morning, s course.Session) course.Session { return bounded(a, mo, s) })
 }
 
-func (g withinGate) Session(m course.Morning) (today, next course.Session) {
-	today, next = g.Policy.Session(m)
-	permit, err := g.app.Permit(app.PlanRequest{Case: m.Case, Entries: m.Diary, AsOf: m.Day})
+func bounded(a *app.App, m course.Morning, s course.Session) course.Session {
+	permit, err := a.Permit(app.PlanRequest{Case: m.Case, Entries: m.Diary, AsOf: m.Day})
 	if err != nil {
-		return course.Session{Stopped: true}, next
+		return course.Session{Stopped: true}
 	}
 	var out course.Session
-	for _, s := range today.Sets {
-		if held, _ := permit.Held(s.Lift, m.Day); held {
+	for _, x := range s.Sets {
+		if held, _ := permit.Held(x.Lift, m.Day); held {
 			continue
 		}
-		most := permit.Load(s.Lift, m.Day, s.Kg).Value
-		if s.Kg = math.Floor(most/2.5+1e-9) * 2.5; s.Kg <= 0 {
+		most := permit.Load(x.Lift, m.Day, x.Kg).Value
+		if x.Kg = math.Floor(most/2.5+1e-9) * 2.5; x.Kg <= 0 {
 			continue
 		}
-		s.Pain = int(permit.Pain(s.Lift).Value)
-		out.Sets = append(out.Sets, s)
+		x.Pain = int(permit.Pain(x.Lift).Value)
+		out.Sets = append(out.Sets, x)
 	}
-	return out, next
-}
-
-func (g withinGate) Next(_ course.Morning, done []course.Done, left []course.Set) []course.Set {
-	return course.EndOnPain(done, left)
+	return out
 }

@@ -102,8 +102,9 @@ func (s *shell) methods(a *app.App) []course.Method {
 	ours := func(name string, ruleBook bool) course.Method {
 		return course.Method{Name: name, For: func(course.Morning) course.Policy { return &spotterPolicy{app: a, ruleBook: ruleBook} }}
 	}
+	oracle := course.Oracle("oracle", 0.5)
 	return []course.Method{course.Push, course.Stop, course.Tenth, course.Ban, ours("rule book", true), ours("controller", false),
-		course.Oracle("oracle", 0.5), within(a, course.Push)}
+		oracle, within(a, course.Push), within(a, oracle)}
 }
 
 // gateOf asks the gate about single sets, for all policies alike.
