@@ -170,7 +170,7 @@ func explanation(s standing) (differential.Explanation, error) {
 	if err != nil {
 		return differential.Explanation{}, err
 	}
-	x := differential.Explain(s.c, s.answers, s.screen, ps, s.cat)
+	x := differential.Explain(differential.Aged(s.c, s.asOf), s.answers, s.screen, ps, s.cat)
 	x.AsOf = s.asOf
 	return x, nil
 }

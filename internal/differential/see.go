@@ -5,6 +5,7 @@ import (
 	"sort"
 
 	"spotter/internal/body"
+	"spotter/internal/day"
 	"spotter/internal/intake"
 	"spotter/internal/lift"
 	"spotter/internal/reason"
@@ -137,6 +138,34 @@ func Clock(c intake.Case) (reason.Reason, bool) {
 		}
 	}
 	return reason.Reason{}, false
+}
+
+// Aged is the case as it stands on a later day: pain that had lasted five weeks when
+// it was written has lasted eleven six weeks on. The case given is not changed.
+func Aged(c intake.Case, on day.Date) intake.Case {
+	passed := on.Sub(c.AsOf)
+	if c.AsOf.IsZero() || on.IsZero() || passed <= 0 {
+		return c
+	}
+	c.Problems = slices.Clone(c.Problems)
+	for i := range c.Problems {
+		if d := c.Problems[i].OnsetDaysAgo; d != nil {
+			n := *d + passed
+			c.Problems[i].OnsetDaysAgo = &n
+		}
+	}
+	return c
+}
+
+// Struck is the first day, from the case's own on, on which the clock says that a
+// visit should not wait; the last day asked for where it is none of them.
+func Struck(c intake.Case, last day.Date) day.Date {
+	for d := c.AsOf; !d.IsZero() && d.Before(last); d = d.Add(1) {
+		if _, late := Clock(Aged(c, d)); late {
+			return d
+		}
+	}
+	return last
 }
 
 // firstLines come before everything else: what is still unasked, then the clock.

@@ -75,3 +75,31 @@ func TestADayToComeIsNoMissedDay(t *testing.T) {
 		t.Errorf("nine weeks of three days a week: %v", got)
 	}
 }
+
+// TestAVisitIsNotPutOffDayByDay: the day to be seen by stays where it was, and is
+// today once it has passed.
+func TestAVisitIsNotPutOffDayByDay(t *testing.T) {
+	in := input(t)
+	in.Case.AsOf = in.AsOf
+	start := in.AsOf
+	for _, passed := range []int{0, 1, 7, 14, 30} {
+		in.AsOf = start.Add(passed)
+		in = through(t, cleared(t, in))
+		found := false
+		for _, s := range plan.Make(in).See {
+			if s.Who != "differential.see_physio" {
+				continue
+			}
+			found = true
+			if want := start.Add(max(14, passed)); s.By != want {
+				t.Errorf("%d days on: by %s, want %s", passed, s.By, want)
+			}
+			if w := s.Why.Params["weeks"]; w != (150+passed)/7 {
+				t.Errorf("%d days on: %v weeks of pain", passed, w)
+			}
+		}
+		if !found {
+			t.Errorf("%d days on: nobody to see", passed)
+		}
+	}
+}

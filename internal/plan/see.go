@@ -2,8 +2,10 @@ package plan
 
 import (
 	"slices"
+	"strings"
 
 	"spotter/internal/body"
+	"spotter/internal/day"
 	"spotter/internal/differential"
 	"spotter/internal/intake"
 	"spotter/internal/reason"
@@ -22,7 +24,7 @@ func (a *athlete) see() []See {
 		if !dated || slices.ContainsFunc(out, func(s See) bool { return s.Who == who }) {
 			return
 		}
-		out = append(out, See{Who: who, Within: soon, By: a.in.AsOf.Add(n), Why: why})
+		out = append(out, See{Who: who, Within: soon, By: a.due(n, why), Why: why})
 	}
 	if x := a.in.Explain; x != nil {
 		for _, s := range x.See {
@@ -37,10 +39,24 @@ func (a *athlete) see() []See {
 			add("differential.see_clinician", "soon", f.Why)
 		}
 	}
-	if why, late := differential.Clock(a.in.Case); late {
+	if why, late := differential.Clock(differential.Aged(a.in.Case, a.in.AsOf)); late {
 		add("differential.see_physio", "soon", why)
 	}
 	return out
+}
+
+// due is the day by which somebody is to be seen. The days of the clock against
+// delay run from the day it struck: made anew each day, the plan would else put the
+// visit off each day. Once they are over, it is due today.
+func (a *athlete) due(n int, why reason.Reason) day.Date {
+	from := a.in.AsOf
+	if strings.HasPrefix(why.Code, "differential.clock_") {
+		from = differential.Struck(a.in.Case, from)
+	}
+	if by := from.Add(n); by.After(a.in.AsOf) {
+		return by
+	}
+	return a.in.AsOf
 }
 
 // sign is one thing that stops everything, for the regions it belongs to.
