@@ -18,7 +18,7 @@ func (p Permit) Held(l lift.ID, d day.Date) (bool, []reason.Reason) {
 		why = append(why, because("safety.impaired", "SG-017"))
 	}
 	if x, ok := p.facts.Lifts[l]; ok {
-		if r, held := p.sore(x, d); held {
+		if r, held := p.sore(l, x, d); held {
 			why = append(why, r)
 		}
 	}
@@ -43,7 +43,7 @@ func (o OuterLimit) closes() bool {
 // sore: strong pain in the last exposure or the morning after takes the lift
 // off for at least 48 h (SG-005). A response that was not told counts as the
 // strongest one (hazard H40); on the very day the morning is not yet due.
-func (p Permit) sore(x LiftFacts, d day.Date) (reason.Reason, bool) {
+func (p Permit) sore(l lift.ID, x LiftFacts, d day.Date) (reason.Reason, bool) {
 	if x.LastOwn.IsZero() || d.IsZero() {
 		return reason.Reason{}, false
 	}
@@ -52,10 +52,10 @@ func (p Permit) sore(x LiftFacts, d day.Date) (reason.Reason, bool) {
 		return reason.Reason{}, false
 	}
 	if x.SetPain != nil && *x.SetPain >= HoldSetPain {
-		return because("safety.hold_set", "SG-005", "pain", *x.SetPain), true
+		return because("safety.hold_set", "SG-005", "lift", "lift."+string(l), "pain", *x.SetPain), true
 	}
 	if x.Morning != nil && *x.Morning >= HoldMorning {
-		return because("safety.hold_morning", "SG-005", "pain", *x.Morning), true
+		return because("safety.hold_morning", "SG-005", "lift", "lift."+string(l), "pain", *x.Morning), true
 	}
 	if x.Plain {
 		return reason.Reason{}, false
