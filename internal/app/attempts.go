@@ -46,14 +46,24 @@ func (a *App) Attempts(r PlanRequest, made []meet.Made) (AttemptsDoc, error) {
 		why("app.attempts_hand_over")
 	case p.Meet == nil:
 		why("app.attempts_no_meet")
-	case !ok:
-		why("app.attempts_no_strength")
+	case !ok || (len(made) == 0 && p.Attempts == nil):
+		d.Reasons = append([]reason.Reason{unnamed(p)}, d.Reasons...)
 	case len(made) == 0:
 		d.Attempts, d.Minute = p.Attempts, minute(x)
 	default:
 		return d, onTheDay(&d, x, made)
 	}
 	return d, nil
+}
+
+// unnamed is why the plan names no attempts: a page without a weight says so.
+func unnamed(p plan.Plan) reason.Reason {
+	for _, u := range p.Unknown {
+		if u.What == "attempts" {
+			return u.How
+		}
+	}
+	return reason.New("app.attempts_no_strength", reason.ExpertOpinion)
 }
 
 // minute is the table for the one minute after each attempt.

@@ -138,16 +138,23 @@ func (v planView) weeks(ws []plan.Week, meet bool) {
 	}
 	every := shared(all)
 	v.reasons(v.w.say("app.plan_every"), every)
+	first, notes := true, []reason.Reason(nil)
 	for i, w := range ws {
+		if len(w.Sessions) == 0 && i+1 < len(ws) { // its last training day has passed
+			notes = append(notes, w.Notes...)
+			continue
+		}
+		w.Notes = append(notes, w.Notes...)
 		label := v.w.say("cli.week_n", "n", i+1)
 		if meet {
 			label = v.w.weeksOut(w.Out)
 		}
 		v.week(label, w, every)
-		if i == 0 && !v.why {
+		if first && !v.why {
 			v.finds(w.Sessions)
 			v.ladder(w.Sessions)
 		}
+		first, notes = false, nil
 	}
 }
 
