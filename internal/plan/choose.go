@@ -96,6 +96,8 @@ func (s *search) largest(w, l int) int {
 // search holds the tables of one choice.
 type search struct {
 	a      *athlete
+	c      calendar
+	r      roles
 	menus  [][][places]dose // by week, lift
 	worth  [][][places]float64
 	felt   []board // by week
@@ -105,7 +107,7 @@ type search struct {
 }
 
 func (a *athlete) search(c calendar, r roles, weeks []int) *search {
-	s := &search{a: a, now: make([]float64, len(a.mains)), covers: make([]bool, len(a.mains))}
+	s := &search{a: a, c: c, r: r, now: make([]float64, len(a.mains)), covers: make([]bool, len(a.mains))}
 	for l, m := range a.mains {
 		s.now[l] = a.setsLately(m, c)
 		s.covers[l] = m.Second != "" && a.lastDone(m.Second) >= 0 && a.lastDone(m.Second) <= 13
@@ -195,6 +197,9 @@ func (s *search) change(w, l, from, to int) float64 {
 	was, covered := s.now[l], s.covers[l]
 	if from >= 0 {
 		was, covered = float64(s.menus[w-1][l][from].total()), s.menus[w-1][l][from].cover
+		if w == 1 {
+			was = s.a.nextBefore(s.a.mains[l], s.menus[0][l][from], s.c, s.r)
+		}
 	} else if was < 0 {
 		return 0 // nothing is known of the weeks before: the block's own start
 	}
@@ -216,8 +221,34 @@ func (a *athlete) setsLately(m main, c calendar) float64 {
 	if len(c.frames) == 0 {
 		return -1
 	}
-	n, week, oldest := 0, 0, 0
-	start := c.end.Add(-7 * c.frames[0].out)
+	return a.setsBefore(m, c.end.Add(-7*c.frames[0].out), 0)
+}
+
+// nextBefore is what setsLately will say when the next week begins, if the rest of
+// the present week is done as the dose has it: the days that have passed count as
+// they were trained, not as they might have been, so that the next week looks the
+// same on its first day as on the day before.
+func (a *athlete) nextBefore(m main, d dose, c calendar, r roles) float64 {
+	left := 0
+	for _, on := range c.frames[0].dates {
+		k := key(c.end, on)
+		for i, own := range r.of(m.Main) {
+			if own == k {
+				left += []int{d.comp, d.second, d.third}[i]
+			}
+		}
+	}
+	if was := a.setsBefore(m, c.end.Add(-7*(c.frames[0].out-1)), left); was >= 0 {
+		return was
+	}
+	return float64(d.total())
+}
+
+// setsBefore is setsLately for a week that starts on the day, with so many sets of
+// the week before it still to come: what is logged from the day of the plan on is
+// one of those.
+func (a *athlete) setsBefore(m main, start day.Date, toCome int) float64 {
+	n, week, oldest := toCome, toCome, 0
 	for i := len(a.in.History.Sets) - 1; i >= 0; i-- {
 		s := &a.in.History.Sets[i]
 		ago := start.Sub(s.Day)
@@ -225,7 +256,7 @@ func (a *athlete) setsLately(m main, c calendar) float64 {
 			oldest = 28
 			break
 		}
-		if ago < 1 || s.Warmup {
+		if ago < 1 || s.Warmup || (toCome > 0 && !s.Day.Before(a.in.AsOf)) {
 			continue
 		}
 		oldest = max(oldest, ago)
@@ -252,7 +283,7 @@ func (a *athlete) dateOf(f frame, key int) day.Date {
 
 // of are the doses of one lift, with the rise from week to week held to what is
 // allowed: a fifth, or one set where that is less than one. Less is always free.
-func (x *chosen) of(a *athlete, m main, c calendar) []dose {
+func (x *chosen) of(a *athlete, m main, c calendar, r roles) []dose {
 	var out []dose
 	for l := range a.mains {
 		if a.mains[l].Main == m.Main {
@@ -267,6 +298,9 @@ func (x *chosen) of(a *athlete, m main, c calendar) []dose {
 			out[i] = out[i].atMost(most)
 		}
 		before = float64(out[i].total())
+		if i == 0 {
+			before = a.nextBefore(m, out[0], c, r)
+		}
 	}
 	return out
 }

@@ -21,7 +21,7 @@ func (d dose) total() int { return d.comp + d.second + d.third }
 // week within a phase changes the total by more than a fifth.
 func (a *athlete) doses(m main, c calendar, r roles) []dose {
 	if a.chosen != nil {
-		return a.chosen.of(a, m, c)
+		return a.chosen.of(a, m, c, r)
 	}
 	out := make([]dose, len(c.frames))
 	for i, f := range c.frames {

@@ -1,12 +1,15 @@
 package plan_test
 
 import (
+	"maps"
 	"slices"
 	"testing"
 	"time"
 
+	"spotter/internal/day"
 	"spotter/internal/diary"
 	"spotter/internal/lift"
+	"spotter/internal/pain"
 	"spotter/internal/plan"
 	"spotter/internal/training"
 )
@@ -100,6 +103,47 @@ func TestAVisitIsNotPutOffDayByDay(t *testing.T) {
 		}
 		if !found {
 			t.Errorf("%d days on: nobody to see", passed)
+		}
+	}
+}
+
+// TestAWeekIsTheSameOnItsFirstDay: what was trained of a week, not what might have
+// been, decides how much the next one may hold; so its sets stand on the day before.
+func TestAWeekIsTheSameOnItsFirstDay(t *testing.T) {
+	for keep := range 4 {
+		in := input(t)
+		in.History = logged(in.AsOf, 8, mild)
+		in.Case.Problems, in.Case.Triggers = nil, nil
+		n := 0
+		in.History.Sets = slices.DeleteFunc(in.History.Sets, func(s training.Set) bool {
+			if s.Lift == "row_chest_supported_db" || in.AsOf.Sub(s.Day) > 7 {
+				return false
+			}
+			n++
+			return n%4 >= keep // some of what was planned was not done
+		})
+		in.Days = []time.Weekday{time.Monday, time.Wednesday, time.Friday}
+		in = cleared(t, in)
+		monday := in.AsOf
+		first := func(asOf day.Date) map[string]int {
+			in.AsOf = asOf
+			in.History.Pain = slices.DeleteFunc(slices.Clone(in.History.Pain), func(r pain.Rating) bool { return r.Day.After(asOf) })
+			out := map[string]int{}
+			for _, w := range plan.Make(through(t, in)).Weeks {
+				for _, s := range w.Sessions {
+					for _, it := range s.Items {
+						if it.Role == "competition" && !s.Date.Before(monday) && s.Date.Sub(monday) < 7 {
+							out[s.Date.String()+" "+string(it.Lift)] = len(it.Sets)
+						}
+					}
+				}
+			}
+			return out
+		}
+		now := first(monday)
+		in.History.Pain = logged(monday, 8, mild).Pain
+		if before := first(monday.Add(-1)); !maps.Equal(before, now) {
+			t.Errorf("%d of 4 sets done: on Sunday %v, on Monday %v", keep, before, now)
 		}
 	}
 }

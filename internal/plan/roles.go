@@ -28,6 +28,17 @@ func (r roles) own(m lift.Main) int {
 	return 0
 }
 
+// of are the days of a lift: its own, the second, and the third of the bench.
+func (r roles) of(m lift.Main) []int {
+	switch m {
+	case lift.Squat:
+		return []int{r.squat, r.squat2}
+	case lift.Deadlift:
+		return []int{r.deadlift, r.deadlift2}
+	}
+	return r.bench[:min(3, len(r.bench))]
+}
+
 // assign tries every placement and takes the one with the lowest cost: heavy
 // days inside their windows before the meet, squat and deadlift not on one
 // day or on neighbouring days, second days well apart. Pain has no say: a bad
