@@ -113,6 +113,8 @@ type Item struct {
 	IfPain  []reason.Reason `json:"if_pain,omitempty"`
 	Find    *reason.Reason  `json:"find_load,omitempty"`     // how to find the load while strength is unknown
 	Expect  *Points         `json:"pain_expected,omitempty"` // in its sets
+
+	keep *int // sets that SG-003 leaves, while the weeks are made
 }
 
 // Set asked for.

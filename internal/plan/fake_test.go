@@ -21,6 +21,8 @@ type fake struct {
 	progress    bool
 	heavy       bool
 	screen      safety.Result
+	places      []string // sore; every lift loads each of them
+	sets        func(mean float64) float64
 }
 
 func open() *fake {
@@ -54,6 +56,16 @@ func (f *fake) MayProgress(lift.ID, day.Date) (bool, []reason.Reason) {
 }
 func (f *fake) Opener(_ lift.ID, _ day.Date, want float64) reason.Cap { return reason.NewCap(want) }
 func (f *fake) Heavy(day.Date) (bool, []reason.Reason)                { return f.heavy, nil }
+
+func (f *fake) Places() []string           { return f.places }
+func (f *fake) Loads(lift.ID, string) bool { return true }
+func (f *fake) Sets(mean, want float64) reason.Cap {
+	c := reason.NewCap(want)
+	if f.sets != nil {
+		c = c.Tighten(f.sets(mean), reason.New("test.sets", "expert-opinion"))
+	}
+	return c
+}
 
 func ptr[T any](v T) *T { return &v }
 

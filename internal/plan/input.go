@@ -56,6 +56,9 @@ type gate interface {
 	MayProgress(l lift.ID, d day.Date) (bool, []reason.Reason)
 	Opener(l lift.ID, meet day.Date, wantedKg float64) reason.Cap
 	Heavy(d day.Date) (bool, []reason.Reason)
+	Places() []string
+	Loads(l lift.ID, place string) bool
+	Sets(mean4w, wantedSets float64) reason.Cap
 }
 
 // Make makes the plan. A permit that says stop gives a stopped plan: the

@@ -54,9 +54,11 @@ func (a *athlete) weeks(c calendar) []Week {
 		}
 		out = append(out, w)
 	}
+	a.holdSets(c, out, 0)
 	if c.meet {
 		a.holdTaper(out)
 		a.fitTaper(out)
+		a.holdSets(c, out, len(out)-1)
 	}
 	a.expect(out)
 	return out

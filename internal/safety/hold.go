@@ -1,6 +1,8 @@
 package safety
 
 import (
+	"slices"
+
 	"spotter/internal/body"
 	"spotter/internal/day"
 	"spotter/internal/lift"
@@ -165,25 +167,7 @@ var strains = map[body.Region][]lift.Demand{
 // loadsSore says that the lift loads a sore region, or that it is not known
 // whether it does.
 func (p Permit) loadsSore(l lift.ID) bool {
-	if p.lifts == nil || len(p.facts.Sore) == 0 {
-		return true
-	}
-	x, ok := p.lifts.Get(l)
-	if !ok {
-		return true
-	}
-	for _, s := range p.facts.Sore {
-		demands, known := strains[body.Region(s)]
-		if !known {
-			return true
-		}
-		for _, d := range demands {
-			if x.Demands[d] >= 2 {
-				return true
-			}
-		}
-	}
-	return false
+	return len(p.facts.Sore) == 0 || slices.ContainsFunc(p.facts.Sore, func(place string) bool { return p.Loads(l, place) })
 }
 
 // demand of a lift; an unknown lift asks everything.
