@@ -58,6 +58,7 @@ type PlanRequest struct {
 	Equipment []string       // what is there; empty: the settings', else everything
 	Plates    string         // kg or lb; "" is what the settings say, else kg
 	Risk      meet.Risk      // "" is standard
+	Triggers  *TriggersDoc   // what a search said, or nil; made before: no plan waits for a search
 	RuleBook  bool           // plan by the rule book alone, to compare with
 }
 

@@ -15,8 +15,8 @@ import (
 
 // planFlags are the flags of every command that makes a plan.
 type planFlags struct {
-	diary, asOf, meet, days, units, equipment, risk string
-	why                                             bool
+	diary, asOf, meet, days, units, equipment, risk, triggers string
+	why                                                       bool
 }
 
 func (s *shell) addPlanFlags(c *cobra.Command, o *planFlags) {
@@ -26,6 +26,7 @@ func (s *shell) addPlanFlags(c *cobra.Command, o *planFlags) {
 	f.StringVar(&o.days, "days", "", "training days, for example mon,wed,fri (default: the diary's habit)")
 	f.StringVar(&o.units, "units", "kg", "plates and loads shown: kg or lb")
 	f.StringVar(&o.equipment, "equipment", "", "what is there, for example barbell,rack,bench,cable (default: everything)")
+	f.StringVar(&o.triggers, "triggers", "", "what spotter triggers --json printed: the doses then start from what the log says")
 	f.StringVar(&o.risk, "risk", "standard", "attempts: low, standard or high")
 }
 
@@ -42,6 +43,8 @@ The meet is --meet, else the diary's next one, else the case's. Without
 --as-of the plan is made for today. Exit code 3: a red flag fired, no plan.`,
 		Example: `  spotter plan case.json
   spotter plan case.json --diary log.jsonl --why
+  spotter triggers --diary log.jsonl --case case.json --json > triggers.json
+  spotter plan case.json --diary log.jsonl --triggers triggers.json
   spotter plan case.json --meet 2026-04-20 --days mon,wed,sat --units lb
   spotter read post.txt --json | spotter plan - --json`,
 		Args: oneArg,
@@ -112,9 +115,30 @@ func (s *shell) request(caseName string, o planFlags) (*app.App, app.PlanRequest
 	if err != nil {
 		return nil, r, err
 	}
+	if o.triggers != "" {
+		if r.Triggers, err = s.loadReport(o.triggers, caseName, o.diary); err != nil {
+			return nil, r, err
+		}
+	}
 	in, err := s.load(caseName, o.diary, o.asOf)
 	r.Case, r.Entries, r.AsOf = in.c, in.entries, in.asOf
 	return a, r, err
+}
+
+// loadReport reads what a search for triggers printed.
+func (s *shell) loadReport(name, caseName, diaryName string) (*app.TriggersDoc, error) {
+	if name == "-" && (caseName == "-" || diaryName == "-") {
+		return nil, usage("- was given twice", "only one input can come from standard input; give a file for the others")
+	}
+	b, shown, err := s.text(name)
+	if err != nil {
+		return nil, err
+	}
+	d, err := app.ReadTriggers(b)
+	if err != nil {
+		return nil, failed(shown, 0, err.Error(), "make it with spotter triggers --diary DIARY --case CASE --json > triggers.json")
+	}
+	return d, nil
 }
 
 // weekdays reads "mon,wed,fri".

@@ -8,6 +8,7 @@ import (
 	"spotter/internal/lift"
 	"spotter/internal/reason"
 	"spotter/internal/tolerance"
+	"spotter/internal/trigger"
 )
 
 // hurt says how a lift behaves, as told and as logged.
@@ -48,6 +49,8 @@ type athlete struct {
 	changes   []Change
 
 	belief *tolerance.Belief // how the body answered; nil for the rule book alone
+	report *trigger.Report   // of the trigger engine, where it can be used
+	doubt  float64           // factor on its variance
 	chosen *chosen           // the doses of the weeks; nil for the rule book alone
 
 	// Kept between questions; a survey serves one plan only.
@@ -77,6 +80,9 @@ func survey(in Input, g gate) *athlete {
 	a.sore = a.soreDemands()
 	for _, m := range a.contested() {
 		a.mains = append(a.mains, a.readMain(m))
+	}
+	if !in.RuleBook {
+		a.report, a.doubt, _ = in.Report.usable(in)
 	}
 	a.belief = a.believe()
 	for i := range a.mains {

@@ -29,6 +29,11 @@ func basis(in Input) string {
 			h.Write([]byte(err.Error()))
 		}
 	}
+	if in.Report != nil {
+		if err := enc.Encode(in.Report); err != nil {
+			h.Write([]byte(err.Error()))
+		}
+	}
 	if in.PainCap != nil {
 		h.Write([]byte{'c', byte(*in.PainCap)})
 	}

@@ -13,7 +13,7 @@ func (a *athlete) believe() *tolerance.Belief {
 		return nil
 	}
 	in := tolerance.Input{History: a.in.History, Catalogue: a.in.Catalogue, OneRM: map[lift.ID]lift.Kg{}, AsOf: a.in.AsOf,
-		Words: a.words(), Masked: a.hidden(), Cap: safety.PainCapDefault, Report: a.in.Report}
+		Words: a.words(), Masked: a.hidden(), Cap: safety.PainCapDefault, Report: a.report, Doubt: a.doubt}
 	for id, e := range a.in.Estimates {
 		in.OneRM[id] = e.P50
 	}

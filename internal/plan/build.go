@@ -32,6 +32,7 @@ func build(in Input, g gate) Plan {
 	p.Watch = a.watch()
 	p.Unknown = a.unknowns()
 	p.Assumes = a.assumes(c)
+	a.saying(&p)
 	return p
 }
 

@@ -13,7 +13,6 @@ import (
 	"spotter/internal/reason"
 	"spotter/internal/safety"
 	"spotter/internal/strength"
-	"spotter/internal/trigger"
 )
 
 // Input is everything a plan is made from. Nothing else is looked at: the
@@ -36,9 +35,9 @@ type Input struct {
 	Plates      lift.Plates    // the barbell set at hand; zero: the usual kilogram set
 	Risk        meet.Risk
 	Knowledge   string
-	PainCap     *int            // the person's own limit for pain in a set; only ever tightens
-	Report      *trigger.Report // of the trigger engine, or nil: what it found is where the forecasts start
-	RuleBook    bool            // the rule book alone, to compare with: nothing chosen by prediction
+	PainCap     *int   // the person's own limit for pain in a set; only ever tightens
+	Report      *Heard // of the trigger engine, or nil: what it found is where the forecasts start
+	RuleBook    bool   // the rule book alone, to compare with: nothing chosen by prediction
 }
 
 // gate is what a plan asks of a permit. safety.Permit is the only one in the

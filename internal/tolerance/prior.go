@@ -69,7 +69,7 @@ func (b *Belief) prior(in Input) {
 			b.cov[(2+i)*dim+2+n+j], b.cov[(2+n+i)*dim+2+j] = x, x
 		}
 	}
-	b.reported(in.Report)
+	b.reported(in.Report, in.Doubt)
 }
 
 // loading is what a lift asks, demand by demand, and the largest of it, 0-1.
@@ -103,8 +103,11 @@ func alike(x, y []float64) float64 {
 
 // reported takes what the trigger engine found: each lift's interval as if it
 // were one observation of its morning effect. The engine has read the same
-// ratings, so its word is weighed at half.
-func (b *Belief) reported(r *trigger.Report) {
+// ratings, so its word is weighed at half, and less by the doubt.
+func (b *Belief) reported(r *trigger.Report, doubt float64) {
+	if !(doubt > 1) {
+		doubt = 1
+	}
 	if r == nil || r.Status != trigger.OK {
 		return
 	}
@@ -113,7 +116,11 @@ func (b *Belief) reported(r *trigger.Report) {
 		if f.Kind != trigger.KindLift || !ok || f.Effect == nil || f.Interval90 == nil {
 			continue
 		}
-		sd := math.Max((f.Interval90[1]-f.Interval90[0])/3.29, 0.2)
-		b.see(sparse{{2 + i, 1}}, *f.Effect, 2*sd*sd, exact)
+		sd := (f.Interval90[1] - f.Interval90[0]) / 3.29
+		if !(sd >= 0 && math.Abs(*f.Effect) <= 10) { // no interval
+			continue
+		}
+		sd = math.Max(sd, 0.2)
+		b.see(sparse{{2 + i, 1}}, *f.Effect, 2*doubt*sd*sd, exact)
 	}
 }

@@ -46,6 +46,7 @@ type Input struct {
 	Masked    func(day.Date) bool // a medicine may hide pain; nil = never
 	Cap       float64             // pain in a set that is still acceptable
 	Report    *trigger.Report     // of the trigger engine, or nil
+	Doubt     float64             // factor on the variance of what it says; less than 1 counts as 1
 }
 
 // window is how far back the diary is read, in days: half a year. What was so

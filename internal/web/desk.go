@@ -29,6 +29,7 @@ type Sheet struct {
 	Given   []Given // questions answered, newest first
 	Explain app.ExplainDoc
 	Plan    plan.Plan
+	Found   *app.TriggersDoc // the search that the plan was made with, or nil
 
 	MeetOver bool          // the meet that was told of is over; the plan goes on without one
 	Entries  []diary.Entry // the whole diary as stored; read it, never change it
@@ -59,6 +60,7 @@ type desk interface {
 	Questions() (map[string]Question, error)
 	Sheet(ctx context.Context, want part) (Sheet, error)
 	Uses() *app.App // the use cases, for pages that need a document of their own
+	Heard(sh Sheet, found app.TriggersDoc)
 	Append(ctx context.Context, entries ...diary.Entry) error
 	Paste(ctx context.Context, text string) error
 	Fix(ctx context.Context, fixes []intake.Fix) error
@@ -106,6 +108,7 @@ type liveDesk struct {
 	store app.Store
 	now   func() time.Time
 	shelf shelf
+	heard *heard // one for all languages; nil: no search is handed over
 }
 
 // who is shown: the person themselves once they told something, else the
@@ -147,11 +150,16 @@ func (d *liveDesk) Sheet(ctx context.Context, want part) (Sheet, error) {
 	if err != nil {
 		return s, err
 	}
-	at := moment{who: a.ID, head: head, epoch: meta.Epoch, today: s.Today}
+	said, n := d.heard.use(s.Today)
+	at := moment{who: a.ID, head: head, epoch: meta.Epoch, today: s.Today, heard: n}
 	kept, err := d.shelf.get(at, want,
 		func(srv int64) iter.Seq2[app.Stored, error] { return app.Stream(ctx, d.store, a.ID, srv) },
 		func(entries []diary.Entry) (Sheet, error) {
-			return d.fill(Sheet{Today: s.Today, Example: a.Example, Head: head.Srv}, entries, want)
+			x := Sheet{Today: s.Today, Example: a.Example, Head: head.Srv}
+			if said.of(entries) {
+				x.Found = said.doc
+			}
+			return d.fill(x, entries, want)
 		})
 	kept.Now = s.Now
 	return kept, err
@@ -174,7 +182,7 @@ func (d *liveDesk) fill(s Sheet, entries []diary.Entry, want part) (Sheet, error
 	}
 	s.Given = given(entries)
 	if want == wantToday { // its screen comes with it
-		s.MeetOver, err = goingOn(app.PlanRequest{Case: s.Case, Entries: entries, AsOf: s.Today}, func(r app.PlanRequest) error {
+		s.MeetOver, err = goingOn(app.PlanRequest{Case: s.Case, Entries: entries, AsOf: s.Today, Triggers: s.Found}, func(r app.PlanRequest) error {
 			s.Gym, err = d.app.Gym(r)
 			return err
 		})
@@ -188,7 +196,7 @@ func (d *liveDesk) fill(s Sheet, entries []diary.Entry, want part) (Sheet, error
 		s.Explain, err = d.app.Explain(s.Case, entries, s.Today)
 	}
 	if want == wantPlan && err == nil {
-		s.MeetOver, err = goingOn(app.PlanRequest{Case: s.Case, Entries: entries, AsOf: s.Today}, func(r app.PlanRequest) error {
+		s.MeetOver, err = goingOn(app.PlanRequest{Case: s.Case, Entries: entries, AsOf: s.Today, Triggers: s.Found}, func(r app.PlanRequest) error {
 			s.Plan, err = d.app.Plan(r)
 			return err
 		})
@@ -275,6 +283,9 @@ func (d *liveDesk) Paste(ctx context.Context, text string) error {
 	post.Replaces, kept.Replaces = app.Standing(entries, app.KindPost), app.Standing(entries, app.KindCase)
 	return d.store.Append(ctx, id, post, kept)
 }
+
+// Heard keeps what a search for triggers said, for the plans to come.
+func (d *liveDesk) Heard(sh Sheet, found app.TriggersDoc) { d.heard.found(sh, found) }
 
 // Uses are the use cases.
 func (d *liveDesk) Uses() *app.App { return d.app }

@@ -169,6 +169,10 @@ func (s *server) triggersSoon(sh Sheet) (app.TriggersDoc, bool, error) {
 func (s *server) search(sh Sheet) func(stop func() bool) (app.TriggersDoc, error) {
 	uses, kept := s.desk.Uses(), s.fits.mornings()
 	return func(stop func() bool) (app.TriggersDoc, error) {
-		return uses.Triggers(app.TriggersRequest{Case: sh.Case, Entries: sh.Entries, AsOf: sh.Today, Stop: stop, Kept: kept, Sites: true})
+		d, err := uses.Triggers(app.TriggersRequest{Case: sh.Case, Entries: sh.Entries, AsOf: sh.Today, Stop: stop, Kept: kept, Sites: true})
+		if err == nil {
+			s.desk.Heard(sh, d)
+		}
+		return d, err
 	}
 }

@@ -45,9 +45,9 @@ func Handler(cfg Config) (http.Handler, error) {
 		return nil, errors.New("the pages need the use cases, a store and a clock")
 	}
 	x := &speaking{by: map[string]http.Handler{}}
-	kept, found, waiting := newTrays(), &fits{}, &drafts{}
+	kept, found, waiting, said := newTrays(), &fits{}, &drafts{}, &heard{}
 	for _, lang := range app.Languages() {
-		d := &liveDesk{app: cfg.App.In(lang), store: cfg.Store, now: cfg.Now}
+		d := &liveDesk{app: cfg.App.In(lang), store: cfg.Store, now: cfg.Now, heard: said}
 		s, err := newServer(d)
 		if err != nil {
 			return nil, err

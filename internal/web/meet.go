@@ -92,7 +92,7 @@ func (s *server) meetSheet(w http.ResponseWriter, r *http.Request) (sh Sheet, d 
 	if sh.Empty() || sh.Stopped() {
 		return
 	}
-	d, err := s.desk.Uses().MeetDay(app.PlanRequest{Case: sh.Case, Entries: sh.Entries, AsOf: sh.Today})
+	d, err := s.desk.Uses().MeetDay(app.PlanRequest{Case: sh.Case, Entries: sh.Entries, AsOf: sh.Today, Triggers: sh.Found})
 	var over *plan.BadMeet
 	var odd *app.BadAttempt
 	switch {

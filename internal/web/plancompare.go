@@ -39,6 +39,7 @@ func (s *server) compared(sh Sheet, to app.Change) (comparedBody, error) {
 	if err != nil {
 		return comparedBody{}, err
 	}
+	req.Triggers = sh.Found
 	var next plan.Plan
 	_, err = goingOn(req, func(r app.PlanRequest) error {
 		next, err = s.desk.Uses().Plan(r)

@@ -27,6 +27,7 @@ type moment struct {
 	head  app.Head
 	epoch string
 	today day.Date
+	heard int // of which search the plans know
 }
 
 // get is the sheet of a moment, made by fill when it is not there yet. stream
