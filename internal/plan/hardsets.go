@@ -215,7 +215,7 @@ func (b *setBook) next(left []spare, start day.Date) int {
 	best := -1
 	for i := range left {
 		x := &left[i]
-		if x.hard == 0 || b.kept(left, *x, start) {
+		if x.hard == 0 || x.keep <= x.least() || b.kept(left, *x, start) {
 			continue
 		}
 		if best < 0 || before(*x, left[best]) {
@@ -231,6 +231,15 @@ func before(x, y spare) bool {
 		return x.extra()
 	}
 	return x.hard > y.hard || (x.hard == y.hard && !x.on.Before(y.on))
+}
+
+// least of an item with a single is the single and one set of work: a single alone
+// trains little, and its lower ceiling must not stand for the day's.
+func (x spare) least() int {
+	if x.it.Sets[0].Top {
+		return min(2, len(x.it.Sets))
+	}
+	return 0
 }
 
 func (x spare) extra() bool { return x.main == "" || rankOf(x.it) == 0 }
