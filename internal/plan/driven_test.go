@@ -8,6 +8,7 @@ import (
 
 	"spotter/internal/day"
 	"spotter/internal/diary"
+	"spotter/internal/intake"
 	"spotter/internal/lift"
 	"spotter/internal/pain"
 	"spotter/internal/plan"
@@ -144,6 +145,43 @@ func TestAWeekIsTheSameOnItsFirstDay(t *testing.T) {
 		in.History.Pain = logged(monday, 8, mild).Pain
 		if before := first(monday.Add(-1)); !maps.Equal(before, now) {
 			t.Errorf("%d of 4 sets done: on Sunday %v, on Monday %v", keep, before, now)
+		}
+	}
+}
+
+// TestASoreTaperIsNoMoreThanTheWeekBefore: also where the week before held two sets:
+// one touch is left then, not one set on each of four days.
+func TestASoreTaperIsNoMoreThanTheWeekBefore(t *testing.T) {
+	in := input(t)
+	in.Case.Triggers = []intake.Trigger{{Lift: "bench_comp", When: "during", Effect: "provokes"}}
+	in.Days = []time.Weekday{time.Monday, time.Tuesday, time.Thursday, time.Saturday}
+	in.MeetDate = in.AsOf.Add(21)
+	for _, pain := range []int{1, 3, 5} {
+		in.History = logged(in.AsOf, 8, func(id lift.ID, _ day.Date) int {
+			if id == "bench_comp" {
+				return pain
+			}
+			return 0
+		})
+		weeks := plan.Make(through(t, cleared(t, in))).Weeks
+		reps, days := map[int]int{}, 0
+		for _, w := range weeks {
+			for _, s := range w.Sessions {
+				for _, it := range s.Items {
+					if it.Lift != "bench_comp" {
+						continue
+					}
+					for _, x := range it.Sets {
+						reps[w.Out] += x.Reps
+					}
+					if w.Out == 1 {
+						days++
+					}
+				}
+			}
+		}
+		if days == 0 || (reps[1] > reps[2] && days > 1) {
+			t.Errorf("pain %d: %d reps on %d days after %d reps", pain, reps[1], days, reps[2])
 		}
 	}
 }

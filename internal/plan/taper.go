@@ -154,6 +154,7 @@ func (a *athlete) fills() bool {
 
 // holdTaper keeps the taper of a lift that hurts from being more work than the
 // week before it: the touches of the table are for a lift that had a full week.
+// Sets go first, then whole touches from the earliest on, never the last one.
 func (a *athlete) holdTaper(weeks []Week) {
 	n := len(weeks)
 	if n < 2 || weeks[n-1].Phase != "taper" || weeks[n-2].Starts.Before(a.in.AsOf) || len(weeks[n-2].Sessions) == 0 {
@@ -165,13 +166,29 @@ func (a *athlete) holdTaper(weeks []Week) {
 		}
 		most := repsOf(weeks[n-2], m.ID)
 		for most > 0 && repsOf(weeks[n-1], m.ID) > most {
-			it := longestOf(&weeks[n-1], m.ID)
-			if it == nil {
+			if it := longestOf(&weeks[n-1], m.ID); it != nil {
+				it.Sets = it.Sets[:len(it.Sets)-1]
+			} else if !dropFirst(&weeks[n-1], m.ID) {
 				break
 			}
-			it.Sets = it.Sets[:len(it.Sets)-1]
 		}
 	}
+}
+
+// dropFirst takes a lift out of the first session of the week that has it; false
+// where no later one has it too.
+func dropFirst(w *Week, id lift.ID) bool {
+	has := func(s Session) bool { return slices.ContainsFunc(s.Items, func(it Item) bool { return it.Lift == id }) }
+	i := slices.IndexFunc(w.Sessions, has)
+	if i < 0 || !slices.ContainsFunc(w.Sessions[i+1:], has) {
+		return false
+	}
+	s := &w.Sessions[i]
+	s.Items = slices.DeleteFunc(s.Items, func(it Item) bool { return it.Lift == id })
+	if len(s.Items) == 0 {
+		w.Sessions = slices.Delete(w.Sessions, i, i+1)
+	}
+	return true
 }
 
 // repsOf is the repetitions of one lift in a week.
