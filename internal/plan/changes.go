@@ -1,6 +1,8 @@
 package plan
 
 import (
+	"slices"
+
 	"spotter/internal/lift"
 	"spotter/internal/reason"
 )
@@ -69,6 +71,8 @@ func (a *athlete) mainChanges(m main) []Change {
 		keep.Reasons = append(keep.Reasons, reason.New("plan.change_keep_asked", "case", "lift", name(m.ID)))
 	case m.Hurt != fine:
 		keep.Reasons = append(keep.Reasons, reason.New("plan.change_keep_specific", "spiering2021", "lift", name(m.ID)))
+	case a.limitedLately(m.ID):
+		keep.Reasons = append(keep.Reasons, reason.New("plan.change_keep_lately", reason.ExpertOpinion, "lift", name(m.ID)))
 	case a.tolerated[m.ID]:
 		keep.Reasons = append(keep.Reasons, reason.New("plan.change_keep_fine", "case", "lift", name(m.ID)))
 	case m.Response.greens > 0:
@@ -96,6 +100,12 @@ func (a *athlete) mainChanges(m main) []Change {
 		out = append(out, Change{Action: "add", Lift: m.Second, Reasons: a.whySecond(m, m.Second, m.SecondBy)})
 	}
 	return out
+}
+
+// limitedLately reports that the gate limits a lift for its own last answers: it is
+// not one that goes well, whatever was told of it before.
+func (a *athlete) limitedLately(id lift.ID) bool {
+	return slices.ContainsFunc(a.g.Reasons(), func(r reason.Reason) bool { return r.Params["lift"] == name(id) })
 }
 
 // whyLess says how a lift that hurts is cut, and what lifts the ceiling on its

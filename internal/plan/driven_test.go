@@ -185,3 +185,28 @@ func TestASoreTaperIsNoMoreThanTheWeekBefore(t *testing.T) {
 		}
 	}
 }
+
+// TestALiftThatIsLimitedDoesNotGoWell: what was told once does not stand against the
+// limit that the last sessions set.
+func TestALiftThatIsLimitedDoesNotGoWell(t *testing.T) {
+	for felt, want := range map[int]string{1: "plan.change_keep_fine", 4: "plan.change_keep_lately"} {
+		in := input(t)
+		in.Case.Triggers = nil
+		in.Case.Tolerated = []intake.Trigger{{Lift: "deadlift_conventional"}}
+		in.History = logged(in.AsOf, 8, func(id lift.ID, d day.Date) int {
+			if id == "deadlift_conventional" && in.AsOf.Sub(d) < 7 {
+				return felt // 3 is the most at the upper back
+			}
+			return 0
+		})
+		said := ""
+		for _, c := range plan.Make(through(t, cleared(t, in))).Changes {
+			if c.Lift == "deadlift_conventional" && c.Action == "keep" {
+				said = c.Reasons[0].Code
+			}
+		}
+		if said != want {
+			t.Errorf("pain of %d: %q, want %q", felt, said, want)
+		}
+	}
+}
