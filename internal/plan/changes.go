@@ -10,11 +10,12 @@ import (
 // allChanges lists what differs from now: the competition lifts first, then
 // what is cheap. What the weeks do not hold is not announced.
 func (a *athlete) allChanges(weeks []Week) []Change {
-	used := map[lift.ID]bool{}
+	used, stands := map[lift.ID]bool{}, map[lift.ID]bool{}
 	for _, w := range weeks {
 		for _, s := range w.Sessions {
 			for _, it := range s.Items {
 				used[it.Lift] = true
+				stands[it.Lift] = stands[it.Lift] || it.Role == "variant"
 			}
 		}
 	}
@@ -22,7 +23,7 @@ func (a *athlete) allChanges(weeks []Week) []Change {
 	n := 0
 	for _, c := range out {
 		switch {
-		case c.Action == "add" && !used[c.Lift]:
+		case c.Action == "add" && !stands[c.Lift]: // what is done anyway is not new
 			continue
 		case c.Action == "swap" && !used[c.To]:
 			c = Change{Action: "stop", Lift: c.Lift, Reasons: c.Reasons[:1:1]}

@@ -1,8 +1,8 @@
 package plan
 
 import (
-	"cmp"
 	"slices"
+	"time"
 
 	"spotter/internal/day"
 	"spotter/internal/lift"
@@ -11,23 +11,35 @@ import (
 
 // accessory is what a session holds beside the main lifts.
 type accessory struct {
-	use  Usual
-	from lift.ID // what it replaces, "" = nothing
+	use     Usual
+	from    lift.ID // what it replaces, "" = nothing
+	mine    bool    // the person does it anyway, on these days
+	on      []time.Weekday
+	perWeek int
+	dosing  dosing
 }
 
 // chooseExtras keeps the accessories the person does, or a few usual ones, and
 // swaps or drops those that flare: they are cheap, so they go first.
 func (a *athlete) chooseExtras() {
-	list := a.done()
+	list := a.own()
 	if len(list) == 0 {
-		list = a.in.Peaking.Usual
+		for _, u := range a.in.Peaking.Usual {
+			if !a.soreAccessory(u) {
+				list = append(list, accessory{use: u})
+			}
+		}
 	}
 	taken := map[lift.ID]bool{}
-	for _, u := range list {
-		if _, hurts := a.provoked[u.Lift]; !hurts && !a.soreAccessory(u) {
-			a.extra = append(a.extra, accessory{use: u})
-			taken[u.Lift] = true
+	for _, x := range list {
+		if _, hurts := a.provoked[x.use.Lift]; hurts {
+			continue
 		}
+		if x.mine {
+			x.dosing = a.bearing(x.use.Lift)
+		}
+		a.extra = append(a.extra, x)
+		taken[x.use.Lift] = true
 	}
 	for _, id := range a.flaring() {
 		to, ok := a.replace(id, taken)
@@ -55,12 +67,8 @@ func (a *athlete) flaring() []lift.ID {
 	return out
 }
 
-// soreAccessory reports a usual accessory that asks most of what is sore. The
-// person's own accessories are kept unless they provoke.
+// soreAccessory reports a usual accessory that asks most of what is sore.
 func (a *athlete) soreAccessory(u Usual) bool {
-	if a.lastDone(u.Lift) >= 0 {
-		return false
-	}
 	l, ok := a.in.Catalogue.Get(u.Lift)
 	if !ok {
 		return true
@@ -88,58 +96,21 @@ func (a *athlete) replace(id lift.ID, taken map[lift.ID]bool) (lift.ID, bool) {
 	return "", false
 }
 
-// done are the three accessories the diary holds most of in four weeks.
-func (a *athlete) done() []Usual {
-	type tally struct {
-		id   lift.ID
-		sets int
-		days map[day.Date]bool
-	}
-	by := map[lift.ID]*tally{}
-	for _, s := range a.in.History.Sets {
-		l, ok := a.in.Catalogue.Get(s.Lift)
-		if !ok || l.Class != lift.Accessory || s.Warmup || a.in.AsOf.Sub(s.Day) > 28 || s.Day.After(a.in.AsOf) {
-			continue
-		}
-		if by[s.Lift] == nil {
-			by[s.Lift] = &tally{id: s.Lift, days: map[day.Date]bool{}}
-		}
-		by[s.Lift].sets++
-		by[s.Lift].days[s.Day] = true
-	}
-	var all []*tally
-	for _, t := range by {
-		if len(t.days) >= 2 {
-			all = append(all, t)
-		}
-	}
-	slices.SortFunc(all, func(x, y *tally) int { return cmp.Or(y.sets-x.sets, cmp.Compare(x.id, y.id)) })
-	var out []Usual
-	for _, t := range all[:min(3, len(all))] {
-		l, _ := a.in.Catalogue.Get(t.id)
-		out = append(out, Usual{Lift: t.id, Sets: 2, Reps: 10, RPE: 7, Pull: l.Family == "upper back"})
-	}
-	return out
-}
-
 // pullsAWeek is how often an accessory pull comes in a week while something
 // hurts: what stands in for a lift that flares may not make the pulling more.
 const pullsAWeek = 2
 
-// extras are the accessories of one session: at most two, none inside the
-// last two weeks.
-func (a *athlete) extras(c calendar, f frame, d day.Date) []Item {
+// extras are the accessories of one session, none inside the last two weeks: the
+// person's own on their days, else at most two. A lift that the session has already
+// does not come twice.
+func (a *athlete) extras(c calendar, f frame, d day.Date, has []Item) []Item {
 	if len(a.extra) == 0 || (c.meet && a.daysOut(d) <= a.in.Peaking.Taper.AccessoriesOff.DaysOut) {
 		return nil
 	}
-	at := slices.Index(f.dates, d)
 	var out []Item
-	for i := range min(2, len(a.extra)) {
-		x := a.extra[(2*at+i)%len(a.extra)]
-		if a.heldOn(x.use.Lift, d) || a.light(x.use.Lift, d) {
-			continue
-		}
-		if x.use.Pull && a.hurtsSomewhere() && a.before(at, i) >= pullsAWeek {
+	for _, x := range a.extrasOn(f, d) {
+		there := func(it Item) bool { return it.Lift == x.use.Lift }
+		if x.dosing == none || a.heldOn(x.use.Lift, d) || a.light(x.use.Lift, d) || slices.ContainsFunc(has, there) {
 			continue
 		}
 		out = append(out, a.extraItem(x, d))
@@ -147,18 +118,50 @@ func (a *athlete) extras(c calendar, f frame, d day.Date) []Item {
 	return out
 }
 
-// before counts the sessions of a week, earlier than the given one, that the
-// accessory in its place already stood in.
-func (a *athlete) before(at, place int) int {
-	n := 0
+// extrasOn are the accessories that fall on a day; pulls that are not the person's
+// own, and all of them beyond two a week, stay out while something hurts.
+func (a *athlete) extrasOn(f frame, d day.Date) []accessory {
+	var mine, others, out []accessory
+	for _, x := range a.extra {
+		if x.mine {
+			mine = append(mine, x)
+		} else {
+			others = append(others, x)
+		}
+	}
+	for i, x := range mine {
+		if x.use.Pull && a.hurtsSomewhere() {
+			x.perWeek = min(x.perWeek, pullsAWeek)
+		}
+		if x.due(i, f, d) {
+			out = append(out, x)
+		}
+	}
+	week := slices.Concat(f.passed, f.dates)
+	slices.SortFunc(week, func(p, q day.Date) int { return p.Sub(q) })
+	at := slices.Index(week, d)
+	for i := range min(2, len(others)) {
+		x := others[(2*at+i)%len(others)]
+		if x.use.Pull && a.hurtsSomewhere() && turnsBefore(at, i, len(others)) >= pullsAWeek {
+			continue
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+// turnsBefore counts the sessions of a week, earlier than the given one, that the
+// accessory in its place already stood in, of n that take turns.
+func turnsBefore(at, place, n int) int {
+	count := 0
 	for k := range at {
-		for i := range min(2, len(a.extra)) {
-			if (2*k+i)%len(a.extra) == (2*at+place)%len(a.extra) {
-				n++
+		for i := range min(2, n) {
+			if (2*k+i)%n == (2*at+place)%n {
+				count++
 			}
 		}
 	}
-	return n
+	return count
 }
 
 func (a *athlete) extraItem(x accessory, d day.Date) Item {
@@ -166,6 +169,12 @@ func (a *athlete) extraItem(x accessory, d day.Date) Item {
 	it := Item{Lift: x.use.Lift, Role: "accessory", Reasons: []reason.Reason{reason.New("plan.why_accessory", reason.ExpertOpinion)}}
 	if x.from != "" {
 		it.Reasons = []reason.Reason{reason.New("plan.why_accessory_swap", reason.ExpertOpinion, "from", name(x.from))}
+	}
+	if x.mine {
+		it.Reasons = []reason.Reason{a.whyOwn(x)}
+		if x.dosing == half {
+			sets = (sets + 1) / 2
+		}
 	}
 	if x.use.Pull && a.novel(x.use.Lift) && a.coming(d) {
 		sets, rpe = a.firstWeek(sets), min(rpe, a.in.Peaking.Change.NewVariantRPE)
@@ -179,4 +188,12 @@ func (a *athlete) extraItem(x accessory, d day.Date) Item {
 		reason.New("plan.if_pain_accessory", reason.ExpertOpinion, "pain", it.Sets[0].PainMax),
 	}
 	return it
+}
+
+// whyOwn says why a lift of one's own stays as it is, or is halved.
+func (a *athlete) whyOwn(x accessory) reason.Reason {
+	if x.dosing == half {
+		return reason.New("plan.why_own_half", reason.ExpertOpinion)
+	}
+	return reason.New("plan.why_own", reason.ExpertOpinion)
 }

@@ -46,7 +46,7 @@ func (a *athlete) weeks(c calendar) []Week {
 					s.Items = append(s.Items, a.slot(m, all[j][i], c.end, d, f, r)...)
 				}
 			}
-			s.Items = append(s.Items, a.extras(c, f, d)...)
+			s.Items = append(s.Items, a.extras(c, f, d, s.Items)...)
 			s.Notes = append(a.sessionNotes(d), a.offToday(d)...)
 			if len(s.Items) > 0 {
 				w.Sessions = append(w.Sessions, s)
@@ -229,13 +229,18 @@ func (a *athlete) compAsks(m main, sets int, d day.Date, f frame) []ask {
 }
 
 // flexTo is how many repetitions a back-off set may come to where a limit holds
-// its load down: as many as build strength, none more in the last two weeks.
+// its load down: as many as build strength; in the week of the last heavy days as
+// many as a heavy back-off has, so that a light load does not make the cut of that
+// week deeper than a taper is meant to be; none more in the taper.
 func (a *athlete) flexTo(practice bool, f frame) int {
-	most := a.in.Peaking.Choice.Work.MostReps
-	if practice || f.out <= 2 {
+	w := a.in.Peaking.Choice.Work
+	switch {
+	case practice || f.out <= 1:
 		return 0
+	case f.out == 2:
+		return w.Reps
 	}
-	return most
+	return w.MostReps
 }
 
 // byEffort makes the chosen doses few and heavy instead of many and light: three
