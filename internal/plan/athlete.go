@@ -58,6 +58,7 @@ type athlete struct {
 	stood     map[lift.ID][]lift.Edge
 	responses map[lift.ID]response
 	curves    map[lift.ID]float64
+	card      *meetDay
 }
 
 // survey reads the input once.

@@ -43,11 +43,11 @@ func (a *athlete) attemptInput() (meet.Input, bool) {
 
 // attempts are the nine weights, as far as they can be named.
 func (a *athlete) attempts() *Attempts {
-	x, ok := a.attemptInput()
-	if !ok {
+	day := a.meetDay()
+	if !day.ok {
 		return nil
 	}
-	res := meet.Choose(x)
+	res := day.card
 	out := &Attempts{ExpectedTotal: res.ExpectedTotal, PBomb: res.PBomb}
 	any := false
 	for _, c := range res.Choices {

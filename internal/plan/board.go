@@ -15,6 +15,7 @@ type board struct {
 	belief *tolerance.Belief
 	one    [][places][7]tolerance.Spread
 	two    [][][places][places][7]float64 // covariance of lift l's dose with a later lift's
+	parts  [][places][7][]tolerance.Part  // what each dose leaves on each morning
 	ahead  int
 }
 
@@ -27,6 +28,7 @@ const mornings7 = 7
 func (a *athlete) board(week [][places]map[int][]item) board {
 	b := board{belief: a.belief, one: make([][places][7]tolerance.Spread, len(week))}
 	parts := make([][places][7][]tolerance.Part, len(week))
+	b.parts = parts
 	for l := range week {
 		for o := range places {
 			if week[l][o] == nil {

@@ -37,6 +37,8 @@ type chosen struct {
 	weeks  []int     // frames that were chosen for
 	flares []float64 // expected days of flare, by those weeks
 	value  float64
+	search *search // what it was found in, for the questions "and without …?"
+	picks  [][]int // by week and lift: the place of the menu
 
 	givenUp, spared float64 // against the block: kilograms of total, days of flare
 }
@@ -62,7 +64,7 @@ func (a *athlete) choose(c calendar, r roles) *chosen {
 		}
 		out.doses[l] = slices.Clone(out.full[l]) // the taper week has its own table
 	}
-	out.value = best.Value
+	out.value, out.search, out.picks = best.Value, s, best.Options
 	if best.Options != nil {
 		out.take(s, best.Options)
 	}
@@ -104,10 +106,13 @@ type search struct {
 	days   []int   // to the meet, from the middle of each week; -1 without one
 	now    []float64
 	covers []bool // the stand-in was done lately
+
+	weeks []int        // the calendar's, that were chosen for
+	base  [][][]column // of the menus, by week and lift, once they were asked for
 }
 
 func (a *athlete) search(c calendar, r roles, weeks []int) *search {
-	s := &search{a: a, c: c, r: r, now: make([]float64, len(a.mains)), covers: make([]bool, len(a.mains))}
+	s := &search{a: a, c: c, r: r, weeks: weeks, now: make([]float64, len(a.mains)), covers: make([]bool, len(a.mains))}
 	for l, m := range a.mains {
 		s.now[l] = a.setsLately(m, c)
 		s.covers[l] = m.Second != "" && a.lastDone(m.Second) >= 0 && a.lastDone(m.Second) <= 13
@@ -190,15 +195,23 @@ func (s *search) flares(w int, at []int) float64 { return s.felt[w].flares(at) }
 // change is what it costs a lift to go from one dose to another. More than the
 // allowed rise from week to week cannot be chosen.
 func (s *search) change(w, l, from, to int) float64 {
-	if s.menus[w][l][to].fixed {
+	if from >= 0 {
+		return s.changeOf(w, l, &s.menus[w-1][l][from], s.menus[w][l][to])
+	}
+	return s.changeOf(w, l, nil, s.menus[w][l][to])
+}
+
+// changeOf is change between two doses; from is nil in the first week.
+func (s *search) changeOf(w, l int, from *dose, to dose) float64 {
+	if to.fixed {
 		return 0
 	}
-	n, cover := float64(s.menus[w][l][to].total()), s.menus[w][l][to].cover
+	n, cover := float64(to.total()), to.cover
 	was, covered := s.now[l], s.covers[l]
-	if from >= 0 {
-		was, covered = float64(s.menus[w-1][l][from].total()), s.menus[w-1][l][from].cover
+	if from != nil {
+		was, covered = float64(from.total()), from.cover
 		if w == 1 {
-			was = s.a.nextBefore(s.a.mains[l], s.menus[0][l][from], s.c, s.r)
+			was = s.a.nextBefore(s.a.mains[l], *from, s.c, s.r)
 		}
 	} else if was < 0 {
 		return 0 // nothing is known of the weeks before: the block's own start
