@@ -31,7 +31,7 @@ func (v planView) show(d plan.Plan) {
 	v.limits(v.unsaid(d.Limits, d.See))
 	v.changes(d.Changes)
 	v.changed(d.Changed)
-	v.reasons(w.say("app.plan_options"), d.Options)
+	v.options(d)
 	v.weeks(d.Weeks, d.Meet != nil)
 	v.gates(d.Gates)
 	v.care(d.Care)
@@ -388,7 +388,7 @@ func (v planView) attempts(a *plan.Attempts) {
 		rows = append(rows, row)
 	}
 	v.p.table(2, -1, rows)
-	if len(rows) > 0 {
+	if a.ExpectedTotal > 0 {
 		v.p.text(2, "", v.w.say("app.attempts_sum", "total", v.mass(lift.KgOf(a.ExpectedTotal)), "bomb", fmt.Sprintf("%.0f", 100*a.PBomb)))
 	}
 	for _, r := range a.Reasons {

@@ -20,6 +20,7 @@ type column struct {
 // whatIf is one question: the same choice with something taken away or put in.
 type whatIf struct {
 	free bool               // a day of flare costs nothing
+	calm bool               // strength counts for nothing, and so does a change
 	in   map[int][][]column // by lift, then week: these in place of the menu
 }
 
@@ -57,14 +58,24 @@ func (s *search) again(q whatIf) answer {
 		}
 	}
 	best := horizon.Best(horizon.Problem{Weeks: len(weeks), Options: n,
-		Gain: func(w, l, o int) float64 { return weeks[w].worth(l, o) },
+		Gain: func(w, l, o int) float64 {
+			if worth := weeks[w].worth(l, o); !q.calm || math.IsInf(worth, -1) {
+				return worth
+			}
+			return 0
+		},
 		Cost: func(w int, at []int) float64 {
 			if q.free {
 				return 0
 			}
 			return s.price(w) * weeks[w].flares(at)
 		},
-		Change: func(w, l, from, to int) float64 { return s.between(weeks, w, l, from, to) },
+		Change: func(w, l, from, to int) float64 {
+			if c := s.between(weeks, w, l, from, to); !q.calm || math.IsInf(c, 1) {
+				return c
+			}
+			return 0
+		},
 	})
 	if best.Options == nil {
 		return answer{}
@@ -98,32 +109,40 @@ func (s *search) between(weeks []*table, w, l, from, to int) float64 {
 type table struct {
 	b    board
 	cols [][]column
-	two  map[[4]int]*[mornings7]float64 // covariances that the board has not
+	two  [][][]*[mornings7]float64 // by lift, later lift, their columns: twice the covariance; nil = not asked for yet
 }
 
 func (s *search) table(w int, q whatIf) *table {
-	t := &table{b: s.felt[w], cols: make([][]column, len(s.a.mains)), two: map[[4]int]*[mornings7]float64{}}
+	n := len(s.a.mains)
+	t := &table{b: s.felt[w], cols: make([][]column, n), two: make([][][]*[mornings7]float64, n)}
 	for l := range t.cols {
 		if own, given := q.in[l]; given {
 			t.cols[l] = own[w]
-			continue
+		} else {
+			t.cols[l] = s.menu(w, l)
 		}
-		t.cols[l] = s.menu(w, l)
+	}
+	for l := range t.two {
+		t.two[l] = make([][]*[mornings7]float64, n)
+		for other := l + 1; other < n; other++ {
+			t.two[l][other] = make([]*[mornings7]float64, len(t.cols[l])*len(t.cols[other]))
+		}
 	}
 	return t
 }
 
-// menu is a lift's menu of a week as columns, made once.
+// menu is what can be chosen for a lift in a week, as columns, made once.
 func (s *search) menu(w, l int) []column {
 	if s.base == nil {
 		s.base = make([][][]column, len(s.menus))
+		for i := range s.base {
+			s.base[i] = make([][]column, len(s.a.mains))
+		}
 	}
-	if s.base[w] == nil {
-		s.base[w] = make([][]column, len(s.a.mains))
-		for i := range s.base[w] {
-			s.base[w][i] = make([]column, places)
-			for o := range places {
-				s.base[w][i][o] = s.column(w, i, o)
+	if s.base[w][l] == nil {
+		for o := range places {
+			if !s.menus[w][l][o].cut {
+				s.base[w][l] = append(s.base[w][l], s.column(w, l, o))
 			}
 		}
 	}
@@ -148,36 +167,54 @@ func (t *table) worth(l, o int) float64 {
 // flares is the expected number of mornings of the week that are flares, as the
 // board counts them.
 func (t *table) flares(at []int) float64 {
-	sum := 0.0
-	for k := range mornings7 {
-		var s tolerance.Spread
-		for l, o := range at {
-			c := &t.cols[l][o]
-			s.Mean += c.one[k].Mean
-			s.Var += c.one[k].Var
-			for other := l + 1; other < len(at); other++ {
-				s.Var += t.both(l, other, o, at[other])[k]
+	var s [mornings7]tolerance.Spread
+	for l, o := range at {
+		one := &t.cols[l][o].one
+		for k := range s {
+			s[k].Mean += one[k].Mean
+			s[k].Var += one[k].Var
+		}
+		for other := l + 1; other < len(at); other++ {
+			two := t.both(l, other, o, at[other])
+			for k := range s {
+				s[k].Var += two[k]
 			}
 		}
-		sum += t.b.belief.Chance(s, t.b.ahead)
+	}
+	sum := 0.0
+	for k := range s {
+		sum += t.b.belief.Chance(s[k], t.b.ahead)
 	}
 	return math.Min(sum, mornings7)
 }
 
 // both is twice the covariance of two columns on each morning.
 func (t *table) both(l, other, o, p int) *[mornings7]float64 {
+	at := &t.two[l][other][o*len(t.cols[other])+p]
+	if *at != nil {
+		return *at
+	}
 	x, y := &t.cols[l][o], &t.cols[other][p]
 	if x.place >= 0 && y.place >= 0 {
-		return &t.b.two[l][other][x.place][y.place]
-	}
-	key := [4]int{l, other, o, p}
-	if v, known := t.two[key]; known {
-		return v
+		*at = &t.b.two[l][other][x.place][y.place]
+		return *at
 	}
 	v := new([mornings7]float64)
-	for k := range v {
-		v[k] = 2 * t.b.belief.Both(x.parts[k], y.parts[k])
+	if x.felt() && y.felt() {
+		for k := range v {
+			v[k] = 2 * t.b.belief.Both(x.parts[k], y.parts[k])
+		}
 	}
-	t.two[key] = v
+	*at = v
 	return v
+}
+
+// felt reports a column that leaves anything on a morning.
+func (c *column) felt() bool {
+	for k := range c.parts {
+		if len(c.parts[k]) > 0 {
+			return true
+		}
+	}
+	return false
 }

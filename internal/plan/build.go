@@ -27,7 +27,7 @@ func build(in Input, g gate) Plan {
 	p.Changes = a.allChanges(p.Weeks)
 	p.Gates = a.gates(c, p.Weeks)
 	p.Care = a.careAdvice()
-	p.Options = a.options()
+	a.standing(&p)
 	p.See = a.see()
 	p.Watch = a.watch()
 	p.Unknown = a.unknowns()

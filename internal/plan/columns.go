@@ -32,26 +32,13 @@ func (s *search) without(stays func(l int) bool) whatIf {
 	return q
 }
 
-// smallest is the smallest dose of the menu, week by week.
-func (s *search) smallest(l int) [][]column {
-	return s.eachWeek(func(w int, _ frame) []column {
-		for _, c := range s.menu(w, l) {
-			if !c.dose.cut {
-				c.dose.fixed = true // less is always free
-				return []column{c}
-			}
-		}
-		return []column{{place: -1, dose: dose{fixed: true}}}
-	})
-}
-
 // plain is the menu without what stands in; where that leaves nothing, the
 // smallest dose of the lift itself.
 func (s *search) plain(l int) [][]column {
 	return s.eachWeek(func(w int, f frame) []column {
 		var out []column
 		for _, c := range s.menu(w, l) {
-			if !c.dose.cut && !c.dose.cover {
+			if !c.dose.cover {
 				out = append(out, c)
 			}
 		}
@@ -101,9 +88,6 @@ func (s *search) styled(l int, id lift.ID, share float64) [][]column {
 	return s.eachWeek(func(w int, f frame) []column {
 		var out []column
 		for _, c := range s.menu(w, l) {
-			if c.dose.cut {
-				continue
-			}
 			d := c.dose
 			if m.Second == "" {
 				d.cover = false
@@ -120,7 +104,7 @@ func (s *search) styled(l int, id lift.ID, share float64) [][]column {
 func (s *search) picked(l int, picks [][]int, top func(d day.Date) float64) [][]column {
 	m := s.a.mains[l]
 	return s.eachWeek(func(w int, f frame) []column {
-		c := s.menu(w, l)[picks[w][l]]
+		c := s.column(w, l, picks[w][l])
 		c.dose.fixed = true
 		if top == nil {
 			return []column{c}

@@ -35,7 +35,10 @@ type Plan struct {
 	Watch       []Watch                `json:"watch,omitempty"`
 	Unknown     []Unknown              `json:"unknown,omitempty"`
 	Assumes     []reason.Reason        `json:"assumes,omitempty"` // what the plan takes for granted
-	Options     []reason.Reason        `json:"options,omitempty"` // where a competition lift cannot be kept
+	Against     []reason.Reason        `json:"against,omitempty"` // what stands against the meet as planned
+	Fits        *reason.Reason         `json:"fits,omitempty"`    // or that nothing does
+	Options     []Option               `json:"options,omitempty"` // the ways on where something stands against it
+	Prices      []Price                `json:"prices,omitempty"`  // what each constraint that binds costs
 	Basis       string                 `json:"basis"`             // hash of case, diary, knowledge, date
 }
 

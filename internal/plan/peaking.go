@@ -142,6 +142,7 @@ type Peaking struct {
 		Basis  string `yaml:"basis"`
 	} `yaml:"loss_of_variant_only"`
 	Choice  Choice                        `yaml:"choice"`
+	Options OptionRules                   `yaml:"options"`
 	Weeks   []Row                         `yaml:"weeks"`
 	General []Row                         `yaml:"general"`
 	Prefer  map[lift.ID][]lift.ID         `yaml:"prefer"`
@@ -177,6 +178,9 @@ func (p *Peaking) Check() error {
 	}
 	if c := p.Choice; !(c.Gain.UpSets > 0 && c.Gain.NeedSets > 0 && c.FlareKg[meet.Standard] > 0 && c.NearTimes >= 1 && c.ChangeKg >= 0) {
 		return fmt.Errorf("peaking: a figure of choice is out of range")
+	}
+	if o := p.Options; !(o.OpenerLow > 0 && o.OpenerLow < 1 && o.LowerOpener > 0 && o.LowerOpener < 1 && o.FlaresWeek > 0 && o.KeepFlares > 0 && o.DropFlares > 0 && o.Ratings > 0) {
+		return fmt.Errorf("peaking: a figure of options is out of range")
 	}
 	for _, m := range lift.Mains {
 		if p.LastHeavy[m].Max == 0 || p.Final[m].Sets == 0 {

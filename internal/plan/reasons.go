@@ -7,7 +7,7 @@ import "spotter/internal/reason"
 func Reasons(p Plan) []reason.Reason {
 	out := append([]reason.Reason{}, p.Limits...)
 	out = append(out, p.Assumes...)
-	out = append(out, p.Options...)
+	out = append(out, ofStanding(p)...)
 	if p.Stopped != nil {
 		for _, f := range p.Stopped.Flags {
 			out = append(out, f.Why)
@@ -45,6 +45,22 @@ func Reasons(p Plan) []reason.Reason {
 	}
 	for _, u := range p.Unknown {
 		out = append(out, u.How)
+	}
+	return out
+}
+
+// ofStanding are the reasons of what stands against the meet, the ways on and the
+// prices.
+func ofStanding(p Plan) []reason.Reason {
+	out := append([]reason.Reason{}, p.Against...)
+	if p.Fits != nil {
+		out = append(out, *p.Fits)
+	}
+	for _, o := range p.Options {
+		out = append(append(append(out, o.Reason), o.GivesUp...), o.Reasons...)
+	}
+	for _, x := range p.Prices {
+		out = append(append(out, x.Reason), x.Reasons...)
 	}
 	return out
 }

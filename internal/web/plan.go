@@ -41,7 +41,7 @@ type planBody struct {
 	Attempts  *attemptsView
 	Ranges    *ranges
 	Assumes   []Line
-	Options   []Line
+	Ways      ways
 	Unknown   []unknownView
 	Watch     []watchView
 	Saved     bool // a change was taken
@@ -139,7 +139,7 @@ func (s *server) planBody(sh Sheet) planBody {
 	}
 	b.Gates = v.gates()
 	b.Care = v.care()
-	b.Assumes, b.Options = v.lines(sh.Plan.Assumes), v.lines(sh.Plan.Options)
+	b.Assumes, b.Ways = v.lines(sh.Plan.Assumes), v.ways()
 	for _, x := range sh.Plan.Unknown {
 		b.Unknown = append(b.Unknown, unknownView{sentence(s.unknownName(x.What)), v.say(x.How)})
 	}

@@ -9,6 +9,7 @@ import (
 	"spotter/internal/app"
 	"spotter/internal/lift"
 	"spotter/internal/plan"
+	"spotter/internal/reason"
 )
 
 // comparedBody is a plan before and after a change.
@@ -227,7 +228,10 @@ func (v *planner) lifts() map[string]bool {
 // another plan does not give.
 func (v *planner) newLines(o *planner) []Line {
 	all := func(p *planner) []Line {
-		out := slices.Concat(p.lines(p.p.Limits), p.lines(p.p.Options))
+		out := slices.Concat(p.lines(p.p.Limits), p.lines(p.p.Against))
+		for _, o := range p.p.Options {
+			out = append(out, p.lines([]reason.Reason{o.Reason})...)
+		}
 		for _, c := range p.p.Changes {
 			out = append(out, p.lines(c.Reasons)...)
 		}
