@@ -13,8 +13,8 @@ import (
 type OptionRules struct {
 	OpenerLow   float64 `yaml:"opener_low"`   // of the day's capacity: an opener that may only be less is far under it
 	FlaresWeek  float64 `yaml:"flares_week"`  // days of flare a week that are accepted
-	KeepFlares  float64 `yaml:"keep_flares"`  // days of flare up to the taper that one lift may bring
-	DropFlares  float64 `yaml:"drop_flares"`  // days of flare that leaving out a stand-in must spare
+	KeepFlares  float64 `yaml:"keep_flares"`  // days of flare a week that one lift may bring
+	DropFlares  float64 `yaml:"drop_flares"`  // days of flare a week that leaving out a stand-in must spare
 	LowerOpener float64 `yaml:"lower_opener"` // a lower opener is this share of the one on the card
 	Ratings     int     `yaml:"ratings"`      // so many, or days of flare are not named
 	Source      string  `yaml:"source"`
@@ -48,9 +48,9 @@ func (a *athlete) against(prices []Price) misfit {
 		return x
 	}
 	a.againstOpeners(&x)
-	rules := a.in.Peaking.Options
+	rules, weeks := a.in.Peaking.Options, float64(len(a.chosen.weeks))
 	for _, p := range prices {
-		if p.Constraint == "keep" && p.FlareDays != nil && *p.FlareDays >= rules.KeepFlares {
+		if p.Constraint == "keep" && p.FlareDays != nil && *p.FlareDays >= rules.KeepFlares*weeks {
 			m, _ := a.in.Catalogue.MainOf(p.Lift)
 			x.add(m, reason.New("plan.against_keep", rules.Source, "lift", name(p.Lift), "days", *p.FlareDays))
 		}
@@ -91,7 +91,7 @@ func (a *athlete) againstFlares(x *misfit) {
 	s := a.chosen.search
 	rest := s.again(s.without(func(int) bool { return false })).flares
 	x.why = append(x.why, reason.New("plan.against_flares", rules.Source, "days", tenth(now.flares), "weeks", weeks, "rest", tenth(rest)))
-	worst, most := -1, rules.KeepFlares
+	worst, most := -1, rules.KeepFlares*float64(weeks)
 	for l := range a.mains {
 		less := now.flares - s.again(s.without(func(i int) bool { return i != l })).flares
 		if less >= most {

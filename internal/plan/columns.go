@@ -78,26 +78,45 @@ func (s *search) alone(l int) [][]column {
 }
 
 // styled is the menu done in another style that competes too, worth its share of
-// the lift's own work.
+// the lift's own work. That the lift itself is held does not hold the other style.
 func (s *search) styled(l int, id lift.ID, share float64) [][]column {
-	m := s.a.mains[l]
+	own := s.a.mains[l]
+	own.Held = false
+	m := own
 	m.ID = id
 	if m.Second == id {
 		m.Second, m.SecondBy = "", nil
 	}
 	return s.eachWeek(func(w int, f frame) []column {
 		var out []column
-		for _, c := range s.menu(w, l) {
-			d := c.dose
-			if m.Second == "" {
-				d.cover = false
-			}
+		for _, d := range s.doses(w, l, own, f) {
+			d.cover = d.cover && m.Second != ""
 			x := s.own(m, d, f, s.topOf(m, f))
-			x.worth = float64(c.worth * share)
+			x.worth = float64(s.a.worthKg(own, d, f, s.topOf(m, f)) * share)
 			out = append(out, x)
 		}
 		return out
 	})
+}
+
+// doses are what a week's menu holds for a lift; for one that is held, what it
+// would hold if it were not.
+func (s *search) doses(w, l int, m main, f frame) []dose {
+	var out []dose
+	menu := s.menus[w][l]
+	switch {
+	case m.Held == s.a.mains[l].Held:
+	case s.a.byRule(m):
+		menu = s.a.ruled(m, f, s.r)
+	default:
+		menu = s.a.menu(m, s.a.block(m, f, s.r), s.a.mayCover(m))
+	}
+	for _, d := range menu {
+		if !d.cut {
+			out = append(out, d)
+		}
+	}
+	return out
 }
 
 // picked is what was chosen, under another limit on its load.
@@ -113,27 +132,15 @@ func (s *search) picked(l int, picks [][]int, top func(d day.Date) float64) [][]
 	})
 }
 
-// freed is the menu that a lift would have were it not held, under a limit on
-// its load.
+// freed is the menu that a lift would have under another limit on its load, held
+// or not.
 func (s *search) freed(l int, held bool, top func(d day.Date) float64) [][]column {
 	m := s.a.mains[l]
 	m.Held = held
 	return s.eachWeek(func(w int, f frame) []column {
-		if m.Held == s.a.mains[l].Held && top == nil {
-			return s.menu(w, l)
-		}
-		share := s.topOf(m, f)
-		if top != nil {
-			share = top(s.a.dateOf(f, s.r.own(m.Main)))
-		}
 		var out []column
-		if s.a.byRule(m) {
-			return []column{s.own(m, s.a.ruled(m, f, s.r)[places-1], f, share)}
-		}
-		for _, d := range s.a.menu(m, s.a.block(m, f, s.r), s.a.mayCover(m)) {
-			if !d.cut {
-				out = append(out, s.own(m, d, f, share))
-			}
+		for _, d := range s.doses(w, l, m, f) {
+			out = append(out, s.own(m, d, f, top(s.a.dateOf(f, s.r.own(m.Main)))))
 		}
 		return out
 	})

@@ -83,7 +83,7 @@ func (a *athlete) whySets(s *Session, flare float64) {
 
 func points(r tolerance.Range) Points { return Points{tenth(r.Mean), tenth(r.Lo), tenth(r.Hi)} }
 
-func tenth(v float64) float64 { return math.Round(v*10) / 10 }
+func tenth(v float64) float64 { return math.Round(v*10)/10 + 0 } // + 0: never minus zero
 
 func hundredth(v float64) float64 { return math.Round(v*100) / 100 }
 

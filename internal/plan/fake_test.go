@@ -18,6 +18,7 @@ type fake struct {
 	load        map[lift.ID]float64
 	none        map[lift.ID]bool // no figure at all
 	held        map[lift.ID]bool
+	opener      map[lift.ID]float64
 	progress    bool
 	heavy       bool
 	screen      safety.Result
@@ -54,8 +55,14 @@ func (f *fake) Held(l lift.ID, _ day.Date) (bool, []reason.Reason) { return f.he
 func (f *fake) MayProgress(lift.ID, day.Date) (bool, []reason.Reason) {
 	return f.progress, nil
 }
-func (f *fake) Opener(_ lift.ID, _ day.Date, want float64) reason.Cap { return reason.NewCap(want) }
-func (f *fake) Heavy(day.Date) (bool, []reason.Reason)                { return f.heavy, nil }
+func (f *fake) Opener(l lift.ID, _ day.Date, want float64) reason.Cap {
+	c := reason.NewCap(want)
+	if max, ok := f.opener[l]; ok {
+		c = c.Tighten(max, reason.New("test.opener", "expert-opinion"))
+	}
+	return c
+}
+func (f *fake) Heavy(day.Date) (bool, []reason.Reason) { return f.heavy, nil }
 
 func (f *fake) Places() []string           { return f.places }
 func (f *fake) Loads(lift.ID, string) bool { return true }

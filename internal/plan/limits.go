@@ -53,10 +53,10 @@ func (a *athlete) outerPrice(l int, apart safety.Apart) (Price, bool) {
 	return p, true
 }
 
-// daysPrice is what fewer training days than four cost: one more, where it parts
-// the week best. Only days that the person named are a constraint; a habit is not.
+// daysPrice is what fewer training days cost than the three on which every lift has
+// its second day: one more, where it parts the week best. Only days that the person named are a constraint; a habit is not.
 func (a *athlete) daysPrice() []Price {
-	if len(a.in.Days) == 0 || len(a.in.Days) > 3 {
+	if len(a.in.Days) == 0 || len(a.in.Days) > 2 {
 		return nil
 	}
 	more := *a

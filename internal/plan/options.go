@@ -179,6 +179,10 @@ func (a *athlete) inOtherStyle(x misfit) []Option {
 	} else {
 		o = a.withTotal(o, nil)
 	}
+	if all, known := a.expectedTotal(); o.Total == nil && known && a.figures() {
+		kg := a.project(m, a.in.Estimates[m.ID]).P50.Float()
+		o.Reasons = append(o.Reasons, reason.New("plan.option_share", s.source, "pct", int(100*(all-float64(kg*(1-s.lo)))/all+0.5)))
+	}
 	if a.lastDone(s.id) < 0 {
 		o.Reasons = append(o.Reasons, reason.New("plan.option_log_first", reason.ExpertOpinion, "to", name(s.id)))
 	}
@@ -189,6 +193,19 @@ func (a *athlete) inOtherStyle(x misfit) []Option {
 		}
 	}
 	return []Option{a.withFlares(o, w)}
+}
+
+// expectedTotal is the middle of what all contested lifts may be at the meet; false
+// while one of them is not known.
+func (a *athlete) expectedTotal() (all float64, known bool) {
+	for _, m := range a.mains {
+		e := a.in.Estimates[m.ID]
+		if e.P50 <= 0 {
+			return 0, false
+		}
+		all += a.project(m, e).P50.Float()
+	}
+	return all, all > 0
 }
 
 // fewerLifts is the meet without the lifts that it is about: push-pull without the
@@ -275,7 +292,7 @@ func (a *athlete) dropped() []Option {
 			continue
 		}
 		w := s.again(whatIf{in: map[int][][]column{l: s.plain(l)}})
-		if !w.ok || !(now.flares-w.flares >= a.in.Peaking.Options.DropFlares) {
+		if !w.ok || !(now.flares-w.flares >= a.in.Peaking.Options.DropFlares*float64(len(a.chosen.weeks))) {
 			continue
 		}
 		o := Option{ID: "drop", Lifts: a.entered(), Reason: reason.New("plan.option_drop", a.in.Peaking.Options.Source, "lift", name(m.Second), "of", name(m.ID))}

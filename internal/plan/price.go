@@ -3,7 +3,6 @@ package plan
 import (
 	"math"
 	"slices"
-	"strings"
 
 	"spotter/internal/lift"
 	"spotter/internal/reason"
@@ -100,7 +99,10 @@ func (p Price) Effects() []reason.Reason {
 // Notes are the reasons beside the figures.
 func (p Price) Notes() []reason.Reason { return slices.DeleteFunc(slices.Clone(p.Reasons), isEffect) }
 
-func isEffect(r reason.Reason) bool { return strings.HasPrefix(r.Code, "plan.effect_") }
+// figured are the effects that hold a figure.
+var figured = []string{"plan.effect_kg_costs", "plan.effect_kg_worth", "plan.effect_kg_range", "plan.effect_kg_costs_range", "plan.effect_days_costs", "plan.effect_days_spares"}
+
+func isEffect(r reason.Reason) bool { return slices.Contains(figured, r.Code) }
 
 // figures reports whether totals and days of flare may be named at all: with a
 // meet, a finished screen, and nobody who has to look first.

@@ -170,14 +170,44 @@ func sheet(p plan.Plan) string {
 	for _, s := range p.See {
 		out += fmt.Sprintf("see %s %s by %s\n", s.Who, s.Within, s.By)
 	}
-	for _, r := range p.Options {
-		out += "option " + r.Code + "\n"
-	}
+	out += ways(p)
 	for _, u := range p.Unknown {
 		out += "unknown " + u.What + " " + u.How.Code + "\n"
 	}
 	for _, r := range p.Assumes {
 		out += "assumes " + r.Code + "\n"
+	}
+	return out
+}
+
+// ways are what stands against the meet, the ways on and the prices, a line each.
+func ways(p plan.Plan) string {
+	out := ""
+	for _, r := range p.Against {
+		out += fmt.Sprintf("against %s %v\n", r.Code, r.Params["lift"])
+	}
+	if p.Fits != nil {
+		out += "fits\n"
+	}
+	for _, o := range p.Options {
+		out += "option " + o.ID + " " + o.Code
+		if t := o.Total; t != nil {
+			out += fmt.Sprintf(" total %.1f (%s–%s–%s) none %.3f", t.Expected, t.P10, t.P50, t.P90, t.None)
+		}
+		if o.FlareDays != nil {
+			out += fmt.Sprintf(" flares %g", *o.FlareDays)
+		}
+		out += "\n"
+	}
+	for _, x := range p.Prices {
+		out += fmt.Sprintf("price %s %s", x.Constraint, x.Lift)
+		if x.Kg != nil {
+			out += fmt.Sprintf(" kg %g", x.Kg.Mid)
+		}
+		if x.FlareDays != nil {
+			out += fmt.Sprintf(" flares %g", *x.FlareDays)
+		}
+		out += "\n"
 	}
 	return out
 }

@@ -57,10 +57,12 @@ func (a *athlete) otherStyle() (style, bool) {
 // more counts then than the low end of what the lift itself may open with.
 func (a *athlete) styledMeet(o style) (meet.Input, bool) {
 	d, m := a.meetDay(), a.mains[o.l]
-	c, known := d.in.Capacity[m.Main]
-	if !d.ok || !known {
+	e := a.in.Estimates[m.ID]
+	if !d.ok || e.P50 <= 0 {
 		return meet.Input{}, false
 	}
+	at := a.project(m, e) // the lift itself may be held
+	c := meet.Capacity{P50: at.P50, SD: at.SD, Basis: string(e.Basis)}
 	in := d.in
 	in.Capacity, in.Caps, in.Flaring = map[lift.Main]meet.Capacity{}, map[lift.Main]reason.Cap{}, map[lift.Main]bool{}
 	for _, x := range in.Lifts {
@@ -82,10 +84,7 @@ func (a *athlete) styledMeet(o style) (meet.Input, bool) {
 		if a.lastDone(o.id) >= 0 {
 			return meet.Input{}, false // logged, and still no opener: the gate has a reason
 		}
-		cap = reason.NewCap(c.P50.Float())
-		if own, capped := d.in.Caps[m.Main]; capped {
-			cap = join(cap, own, o.lo)
-		}
+		cap = join(reason.NewCap(c.P50.Float()), a.g.Opener(m.ID, a.in.MeetDate, at.P50.Float()), o.lo)
 	}
 	in.Caps[m.Main] = cap
 	return in, true
