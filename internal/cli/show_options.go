@@ -43,12 +43,20 @@ func (v planView) optionFigures(o plan.Option) string {
 	if t := o.Total; t != nil {
 		parts = append(parts,
 			v.w.say("app.option_total", "total", v.near(lift.KgOf(t.Expected)), "lo", v.near(t.P10), "hi", v.near(t.P90)),
-			v.w.say("app.option_none", "n", fmt.Sprintf("%.0f", 100*t.None)))
+			v.chanceOfNone(t.None))
 	}
 	if o.FlareDays != nil {
 		parts = append(parts, v.w.say("app.option_flares", "days", *o.FlareDays))
 	}
 	return strings.Join(parts, " · ")
+}
+
+// chanceOfNone never says that there is none.
+func (v planView) chanceOfNone(p float64) string {
+	if p < 0.005 {
+		return v.w.say("app.option_none_rare")
+	}
+	return v.w.say("app.option_none", "n", fmt.Sprintf("%.0f", 100*p))
 }
 
 func (v planView) joined(rs []reason.Reason) string {

@@ -71,7 +71,7 @@ func (a *athlete) againstOpeners(x *misfit) {
 		}
 		opener := d.choice(m.Main).Attempts
 		switch {
-		case len(opener) == 0 && a.daysOut(a.in.AsOf) > a.in.Peaking.Gates.DecideDaysOut: // there is time to log one
+		case len(opener) == 0 && a.daysOut(a.in.AsOf) > a.in.Peaking.Gates.DecideDaysOut && m.Response.reds < 2: // there is time to log one
 		case len(opener) == 0:
 			x.add(m.Main, reason.New("plan.against_no_opener", reason.ExpertOpinion, "lift", name(m.ID)))
 		case !(c.Value >= rules.OpenerLow*kg):

@@ -174,10 +174,11 @@ func (a *athlete) inOtherStyle(x misfit) []Option {
 		o.GivesUp = append(o.GivesUp, reason.New("plan.gives_up_bar_position", "case"))
 	}
 	if in, known := a.styledMeet(s); known {
-		o = a.withTotal(o, a.meetDay().totalOf(in, []lift.Main{m.Main}))
+		o.Total = a.meetDay().totalOf(in, []lift.Main{m.Main})
 		o.GivesUp = append(o.GivesUp, a.lost(o.Total)...)
-	} else {
-		o = a.withTotal(o, nil)
+	}
+	if o.Total == nil && len(o.Reasons) == 0 {
+		o.Reasons = append(o.Reasons, a.whyNoStyle())
 	}
 	if all, known := a.expectedTotal(); o.Total == nil && known && a.figures() {
 		kg := a.project(m, a.in.Estimates[m.ID]).P50.Float()
@@ -193,6 +194,15 @@ func (a *athlete) inOtherStyle(x misfit) []Option {
 		}
 	}
 	return []Option{a.withFlares(o, w)}
+}
+
+// whyNoStyle is whyNoTotal where the lift itself may be held and the other style is
+// not.
+func (a *athlete) whyNoStyle() reason.Reason {
+	if r := a.whyNoTotal(); r.Code != "plan.option_no_total_held" {
+		return r
+	}
+	return reason.New("plan.option_no_opener", reason.ExpertOpinion)
 }
 
 // expectedTotal is the middle of what all contested lifts may be at the meet; false

@@ -101,7 +101,7 @@ func (a *athlete) hurtOf(id lift.ID) bool {
 // meet. Its kilograms are the range of what lifters do in both.
 func (a *athlete) barPrice() []Price {
 	o, ok := a.otherStyle()
-	if !ok || !a.barKept {
+	if !ok || !a.barKept || a.mains[o.l].Held {
 		return nil
 	}
 	m, s := a.mains[o.l], a.chosen.search

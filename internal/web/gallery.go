@@ -152,7 +152,9 @@ func (d *galleryDesk) sheet(want part) (Sheet, error) {
 			entries = append(entries, e)
 		}
 	case "rest":
-		entries = append(entries, diary.Entry{Kind: app.KindSetting, ID: newID(), At: galleryDay.String(), What: app.SetDays, Value: "tue thu sat"})
+		none := 0.0 // and a lift that cannot be kept
+		entries = append(entries, diary.Entry{Kind: app.KindSetting, ID: newID(), At: galleryDay.String(), What: app.SetDays, Value: "tue thu sat"},
+			diary.Entry{Kind: "limit", ID: newID(), At: galleryDay.String(), By: "clinician", Lift: "squat_low_bar", MaxPct: &none})
 	case "limited":
 		say("not_improving", "yes")
 		entries = without(entries, func(e diary.Entry) bool { return e.Kind == "set" })

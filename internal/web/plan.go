@@ -96,7 +96,7 @@ func (s *server) plan(w http.ResponseWriter, r *http.Request) {
 		s.render(w, r, http.StatusOK, "stopped", p)
 		return
 	}
-	p.Styles = []string{"plan.css"}
+	p.Styles = []string{"plan.css", "ways.css"}
 	switch {
 	case sh.MeetOver:
 		p.Notice, p.Wrong = s.words.T("web.meet_over"), true

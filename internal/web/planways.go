@@ -22,7 +22,7 @@ type (
 	wayView struct {
 		Text           string
 		Total, Lo, Hi  string // kilograms; "" = not named
-		None           string // in 100
+		None           string // chance of no total, in words
 		Flares         string // days
 		FlareDays      float64
 		GivesUp, Notes []string
@@ -69,7 +69,10 @@ func (v *planner) way(o plan.Option) wayView {
 	}
 	if t := o.Total; t != nil && !v.locked {
 		x.Total, x.Lo, x.Hi = v.whole(t.Expected), v.whole(t.P10.Float()), v.whole(t.P90.Float())
-		x.None = v.whole(100 * t.None)
+		x.None = v.s.words.T("web.ways_in_100", "n", v.whole(100*t.None))
+		if t.None < 0.005 {
+			x.None = v.s.words.T("web.ways_rare")
+		}
 	}
 	if o.FlareDays != nil && !v.locked {
 		x.Flares, x.FlareDays = v.s.words.Book.Num(*o.FlareDays), *o.FlareDays
