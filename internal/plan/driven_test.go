@@ -210,3 +210,21 @@ func TestALiftThatIsLimitedDoesNotGoWell(t *testing.T) {
 		}
 	}
 }
+
+// TestTheWordsNameTheMorningThatCounts: a steady morning of 3 lets attempts be named, a
+// steady 4 does not, however painless the sets; the sentence says 3.
+func TestTheWordsNameTheMorningThatCounts(t *testing.T) {
+	for morning, named := range map[int]bool{3: true, 4: false} {
+		in := input(t)
+		in.MeetDate = in.AsOf.Add(14)
+		in.History = logged(in.AsOf, 8, func(lift.ID, day.Date) int { return 0 })
+		for i := range in.History.Pain {
+			in.History.Pain[i].Score = morning
+		}
+		p := plan.Make(through(t, cleared(t, in)))
+		said := slices.ContainsFunc(p.Unknown, func(u plan.Unknown) bool { return u.How.Code == "plan.unknown_attempts_pain" })
+		if (p.Attempts != nil) != named || said == named {
+			t.Errorf("mornings of %d: attempts %v, said why not %v", morning, p.Attempts, said)
+		}
+	}
+}
