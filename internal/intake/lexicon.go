@@ -45,50 +45,91 @@ func (l *Lexicon) TeachRoles(m *Roles) { l.roles = m }
 // TeachFeelings gives the reader a list of how pleasant words are.
 func (l *Lexicon) TeachFeelings(f Feelings) { l.feelings = f }
 
-// NewLexicon compiles entries. Rows of kind "class" must stand before their
-// first use. It reports the first fault with its row number.
+// NewLexicon compiles entries. A class may stand behind its first use, but not behind
+// a class that uses it. It reports the first fault with its row number.
 func NewLexicon(entries []Entry, flags []FlagInfo) (*Lexicon, error) {
 	lex := &Lexicon{Flags: flags, first: map[string][]int32{}, vocab: map[string]bool{}, signs: map[string]int{}}
 	c := &compiler{classes: map[string][]node{}}
-	for row, e := range entries {
-		for _, p := range strings.Split(e.Patterns, ";") {
-			p = strings.TrimSpace(p)
-			if p == "" {
-				continue
+	rows, err := c.classRows(entries, lex)
+	if err != nil {
+		return nil, err
+	}
+	parseAll(rows, c)
+	for _, r := range rows {
+		e := entries[r.at]
+		if e.Kind == "together" {
+			if !lex.addSet(e.ID, r.text, attrOf(e.Attr, "foreign") != "") {
+				return nil, fmt.Errorf("row %d (%s %s): %q names no sign", r.at+1, e.Kind, e.ID, r.text)
 			}
-			if e.Kind == "class" {
-				p = "(" + p + ")"
+			continue
+		}
+		if e.Kind == "sign" {
+			if _, ok := lex.signs[e.ID]; !ok {
+				lex.signs[e.ID] = len(lex.signs)
 			}
-			if e.Kind == "together" {
-				if !lex.addSet(e.ID, p, attrOf(e.Attr, "foreign") != "") {
-					return nil, fmt.Errorf("row %d (%s %s): %q names no sign", row+1, e.Kind, e.ID, p)
-				}
-				continue
-			}
-			if e.Kind == "sign" {
-				if _, ok := lex.signs[e.ID]; !ok {
-					lex.signs[e.ID] = len(lex.signs)
-				}
-			}
-			nodes, err := c.parse(p)
-			if err != nil {
-				return nil, fmt.Errorf("row %d (%s %s): %w", row+1, e.Kind, e.ID, err)
-			}
-			lex.learn(nodes)
-			if e.Kind == "class" {
-				if old, ok := c.classes[e.ID]; ok {
-					old[0].alts = append(old[0].alts, nodes[0].alts...)
-				} else {
-					c.classes[e.ID] = nodes
-				}
-				continue
-			}
-			if !lex.add(pattern{kind: e.Kind, id: e.ID, attr: e.Attr, nodes: nodes}) {
-				return nil, fmt.Errorf("row %d (%s %s): pattern %q may start anywhere", row+1, e.Kind, e.ID, p)
-			}
+		}
+		if r.err != nil {
+			return nil, fmt.Errorf("row %d (%s %s): %w", r.at+1, e.Kind, e.ID, r.err)
+		}
+		lex.learn(r.nodes)
+		if !lex.add(pattern{kind: e.Kind, id: e.ID, attr: e.Attr, nodes: r.nodes}) {
+			return nil, fmt.Errorf("row %d (%s %s): pattern %q may start anywhere", r.at+1, e.Kind, e.ID, r.text)
 		}
 	}
 	return lex, nil
+}
+
+// row is one pattern of an entry.
+type row struct {
+	at    int // of the entry
+	text  string
+	nodes []node
+	err   error
+}
+
+// classRows compiles the classes and returns all other patterns.
+func (c *compiler) classRows(entries []Entry, lex *Lexicon) ([]row, error) {
+	out := make([]row, 0, 2*len(entries))
+	for at, e := range entries {
+		for _, p := range strings.Split(e.Patterns, ";") {
+			if p = strings.TrimSpace(p); p == "" {
+				continue
+			}
+			if e.Kind != "class" {
+				out = append(out, row{at: at, text: p})
+				continue
+			}
+			nodes, err := c.parse("(" + p + ")")
+			if err != nil {
+				return nil, fmt.Errorf("row %d (%s %s): %w", at+1, e.Kind, e.ID, err)
+			}
+			lex.learn(nodes)
+			if old, ok := c.classes[e.ID]; ok {
+				old[0].alts = append(old[0].alts, nodes[0].alts...)
+			} else {
+				c.classes[e.ID] = nodes
+			}
+		}
+	}
+	return out, nil
+}
+
+// parseAll compiles the patterns, half of them on another core: it is most of what
+// starting costs.
+func parseAll(rows []row, c *compiler) {
+	some := func(rows []row) {
+		for i := range rows {
+			rows[i].nodes, rows[i].err = c.parse(rows[i].text)
+		}
+	}
+	done := make(chan struct{})
+	half := len(rows) / 2
+	go func() {
+		defer close(done)
+		some(rows[:half])
+	}()
+	some(rows[half:])
+	<-done
 }
 
 func (l *Lexicon) add(p pattern) bool {

@@ -26,8 +26,7 @@ type pattern struct {
 }
 
 type compiler struct {
-	classes map[string][]node // one node each
-	parsed  map[string]string
+	classes map[string][]node // one node each; only read once all are compiled
 }
 
 func (c *compiler) parse(s string) ([]node, error) {
