@@ -54,31 +54,35 @@ func lexiconWith(tree fs.FS, rb *safety.Rulebook) (*intake.Lexicon, error) {
 	if err != nil {
 		return nil, fmt.Errorf("lexicon: %w", err)
 	}
-	roles, feelings, err := learnt()
+	roles, places, feelings, err := learnt()
 	if err != nil {
 		return nil, err
 	}
 	lex.TeachRoles(roles)
+	lex.TeachPlaces(places)
 	lex.TeachFeelings(feelings)
 	return lex, nil
 }
 
 // readLearnt reads the learnt weights and the feelings of words in a goroutine;
 // what it returns waits for them.
-func readLearnt(tree fs.FS) func() (*intake.Roles, intake.Feelings, error) {
-	var roles *intake.Roles
+func readLearnt(tree fs.FS) func() (roles, places *intake.Roles, feelings intake.Feelings, err error) {
+	var roles, places *intake.Roles
 	var feelings intake.Feelings
 	var err error
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		if roles, err = rolesOf(tree); err == nil {
+		if places, err = weightsOf(tree, PlacesFile); err != nil {
+			return
+		}
+		if roles, err = weightsOf(tree, RolesFile); err == nil {
 			feelings, err = feelingsOf(tree)
 		}
 	}()
-	return func() (*intake.Roles, intake.Feelings, error) {
+	return func() (*intake.Roles, *intake.Roles, intake.Feelings, error) {
 		<-done
-		return roles, feelings, err
+		return roles, places, feelings, err
 	}
 }
 

@@ -13,9 +13,12 @@ import (
 // the reader again"). Nobody writes it by hand.
 const RolesFile = "roles.tsv"
 
-// rolesOf reads the learnt weights; a tree without them is read by rules alone.
-func rolesOf(tree fs.FS) (*intake.Roles, error) {
-	b, err := fs.ReadFile(tree, RolesFile)
+// PlacesFile holds the learnt weights of places and sides, in the same form.
+const PlacesFile = "places.tsv"
+
+// weightsOf reads learnt weights; a tree without them is read by rules alone.
+func weightsOf(tree fs.FS, name string) (*intake.Roles, error) {
+	b, err := fs.ReadFile(tree, name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
@@ -24,7 +27,7 @@ func rolesOf(tree fs.FS) (*intake.Roles, error) {
 	}
 	m, err := intake.ParseRoles(string(b))
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", RolesFile, err)
+		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	return m, nil
 }

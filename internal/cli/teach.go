@@ -21,6 +21,7 @@ type teachFlags struct {
 	folds  int
 	fresh  string
 	out    string
+	places string
 	misses bool
 }
 
@@ -66,12 +67,16 @@ written for those either.`,
 			if f.folds > 0 {
 				return s.crossTeach(posts, lex, f)
 			}
+			if err := os.WriteFile(f.places, []byte(teach.LearnPlaces(posts, lex)), 0o644); err != nil || f.out == "" {
+				return err
+			}
 			return os.WriteFile(f.out, []byte(teach.Learn(posts, lex)), 0o644)
 		}),
 	}
 	c.Flags().IntVar(&f.folds, "folds", 0, "measure by cross-validation in so many parts")
 	c.Flags().StringVar(&f.fresh, "fresh", "^[abk][0-9]", "names of the posts to measure with")
 	c.Flags().StringVar(&f.out, "out", "knowledge/"+knowledge.RolesFile, "where the weights go")
+	c.Flags().StringVar(&f.places, "places", "knowledge/"+knowledge.PlacesFile, "where the weights of places go")
 	c.Flags().BoolVar(&f.misses, "misses", false, "list what was missed")
 	return c
 }
@@ -86,6 +91,7 @@ func (s *shell) crossTeach(posts []teach.Post, lex *intake.Lexicon, f teachFlags
 	}
 	fresh := func(p teach.Post) bool { return !p.Tuned && len(p.Marks) == 0 }
 	lex.TeachRoles(nil)
+	lex.TeachPlaces(nil)
 	var before score.Report
 	for _, p := range posts {
 		if fresh(p) {

@@ -35,6 +35,7 @@ type Lexicon struct {
 	signs    map[string]int
 	sets     []signSet
 	roles    *Roles // nil: the rules decide alone
+	places   *Roles // likewise for places and sides
 	feelings Feelings
 }
 

@@ -23,9 +23,12 @@ func (r *reader) readProblems(c *Case) {
 	if len(ps) == 0 {
 		ps = r.anyPlace()
 	}
-	for _, p := range r.markSides(ps) {
+	ruled := r.markSides(ps)
+	ps = r.fillSides(r.judgePlaces(ruled), ruled)
+	for _, p := range ps {
 		r.addProblem(c, p)
 	}
+	r.describe(c, ps)
 	r.details(c)
 }
 

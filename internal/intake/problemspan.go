@@ -38,6 +38,12 @@ func (r *reader) tells(i int, p spot) int {
 	if r.toks[i].sent <= 2 {
 		n += 2
 	}
+	for k := cl.a; k < cl.b; k++ {
+		if locating[r.toks[k].w] {
+			n++
+			break
+		}
+	}
 	if r.has("care", a, b) || r.has("med", a, b) {
 		n -= 2
 	}
@@ -89,3 +95,70 @@ func (r *reader) painAfter(p spot) int {
 	}
 	return 0
 }
+
+// describe lets the spans of the problems reach what tells more of the place:
+// the clause that gives its side, and the bare words of place right behind it
+// ("Upper back. Dead centre, on the spine.").
+func (r *reader) describe(c *Case, ps []spot) {
+	for i := range c.Problems {
+		q := &c.Problems[i]
+		if q.Span == nil {
+			continue
+		}
+		for _, p := range ps {
+			if p.mark > 0 && !p.resolved && p.id == string(q.Region) && p.side == q.Side {
+				q.Span = r.reachMark(q.Span, p.mark)
+			}
+		}
+		q.Span = r.reachFragment(q.Span, string(q.Region))
+	}
+}
+
+// reachMark joins a span with the clause of a side where that is near; one
+// further off that complains too tells more than the place alone.
+func (r *reader) reachMark(s *Span, mark int) *Span {
+	at, cl := r.tokenAt(s[0]), r.clauseOf(mark)
+	all := r.span(cl.a, cl.b)
+	sents, words := abs(r.toks[at].sent-r.toks[mark].sent), abs(at-mark)
+	switch {
+	case all == nil || r.toks[at].post != r.toks[mark].post:
+	case sents <= 1 || sents <= 3 && words <= 40 || words <= 30:
+		return &Span{min(s[0], all[0]), max(s[1], all[1])}
+	case r.complaint(hit{a: mark, b: mark + 1}, cl.a, cl.b):
+		return all
+	}
+	return s
+}
+
+// reachFragment joins a span with the sentence behind its own where that has no
+// verb and does nothing but place it.
+func (r *reader) reachFragment(s *Span, region string) *Span {
+	_, b := r.sentence(r.tokenAt(s[1] - 1))
+	if at := r.tokenAt(s[0]); b >= len(r.toks) || r.toks[b].post != r.toks[at].post || r.toks[b].gap > 1 {
+		return s
+	}
+	e := r.endAfter(b)
+	places, n := 0, 0
+	for i := b; i < e; i++ {
+		w := r.toks[i].w
+		ps := r.in("part", i, i+1)
+		switch {
+		case r.toks[i].kind == punct:
+			continue
+		case len(ps) > 0 && ps[0].id != region:
+			return s
+		case len(ps) > 0 || r.sideToken(i) != "" || locating[w]:
+			places++
+		case placing[w] || between[w] || w == "my" || w == "so" || w == "there":
+		default:
+			n++
+		}
+	}
+	if places == 0 || n > places || r.has("lift", b, e) || r.has("care", b, e) || r.has("med", b, e) || r.has("good", b, e) || r.toks[e-1].w == "?" {
+		return s
+	}
+	return &Span{s[0], r.toks[e-1].to}
+}
+
+// locating are the words by which a place is told more finely.
+var locating = wordSet("inside outside inner outer edge below above under underneath top bottom front middle centre center deep spine between corner border tip midline dead side sides bra cap height level inch inches cm fingers")

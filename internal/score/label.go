@@ -18,12 +18,16 @@ func Label(text string, g Gold, m intake.Mention, all []intake.Mention) (role st
 		return liftLabel(text, g, m, all)
 	case "remedy", "effect":
 		return triedLabel(text, g, m)
+	case "place":
+		return placeLabel(g, m, all)
+	case "side":
+		return sideLabel(g, m)
 	}
 	return "", 0
 }
 
 func labelled(g Gold, head string) bool {
-	field := map[string]string{"lift": "triggers", "activity": "triggers", "remedy": "tried", "effect": "tried"}[head]
+	field := map[string]string{"lift": "triggers", "activity": "triggers", "remedy": "tried", "effect": "tried", "place": "problems", "side": "problems"}[head]
 	for _, f := range g.Only {
 		if f == field {
 			return true

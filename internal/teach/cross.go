@@ -24,6 +24,7 @@ func Cross(posts []Post, folds int, counts func(Post) bool, lex *intake.Lexicon,
 		return rep, fmt.Errorf("%d posts cannot be cut into %d parts", len(held), folds)
 	}
 	lex.TeachRoles(nil)
+	lex.TeachPlaces(nil)
 	all := sampled(posts, lex)
 	for f := range folds {
 		out := map[int]bool{}
@@ -32,11 +33,17 @@ func Cross(posts []Post, folds int, counts func(Post) bool, lex *intake.Lexicon,
 				out[i] = true
 			}
 		}
-		m, err := intake.ParseRoles(learnFrom(all, func(i int) bool { return !out[i] }))
+		use := func(i int) bool { return !out[i] }
+		m, err := intake.ParseRoles(learnHeads(heads, all, use))
+		if err != nil {
+			return rep, err
+		}
+		places, err := intake.ParseRoles(learnHeads(placeHeads, all, func(i int) bool { return use(i) && posts[i].whole() }))
 		if err != nil {
 			return rep, err
 		}
 		lex.TeachRoles(m)
+		lex.TeachPlaces(places)
 		for _, i := range held {
 			if out[i] {
 				look.add(posts[i], lex, m)
@@ -45,6 +52,7 @@ func Cross(posts []Post, folds int, counts func(Post) bool, lex *intake.Lexicon,
 		}
 	}
 	lex.TeachRoles(nil)
+	lex.TeachPlaces(nil)
 	return rep, nil
 }
 

@@ -75,6 +75,8 @@ var roles = map[string][]string{
 	"activity": {"none", "trigger", "tolerated"},
 	"remedy":   {"none", "done", "planned"},
 	"effect":   {"unknown", "helped", "partial", "temporary", "no_change", "worse"},
+	"place":    {"none", "problem", "old"},
+	"side":     {"no", "yes"},
 }
 
 // heads in the order in which they are learnt and written.
@@ -111,7 +113,7 @@ func samplesOf(p Post, lex *intake.Lexicon) map[string][]sample {
 
 // Learn gives the model as text for intake.ParseRoles.
 func Learn(posts []Post, lex *intake.Lexicon) string {
-	return learnFrom(sampled(posts, lex), func(int) bool { return true })
+	return learnHeads(heads, sampled(posts, lex), func(int) bool { return true })
 }
 
 // sampled are the samples of every post. Features do not depend on the model.
@@ -123,7 +125,7 @@ func sampled(posts []Post, lex *intake.Lexicon) []map[string][]sample {
 	return all
 }
 
-func learnFrom(all []map[string][]sample, use func(post int) bool) string {
+func learnHeads(heads []string, all []map[string][]sample, use func(post int) bool) string {
 	var b strings.Builder
 	for _, h := range heads {
 		var some []sample
