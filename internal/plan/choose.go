@@ -106,16 +106,20 @@ type search struct {
 	days   []int   // to the meet, from the middle of each week; -1 without one
 	now    []float64
 	covers []bool // the stand-in was done lately
+	later  []bool // it will still have been on the first day of the next week
 
 	weeks []int        // the calendar's, that were chosen for
 	base  [][][]column // of the menus, by week and lift, once they were asked for
 }
 
 func (a *athlete) search(c calendar, r roles, weeks []int) *search {
-	s := &search{a: a, c: c, r: r, weeks: weeks, now: make([]float64, len(a.mains)), covers: make([]bool, len(a.mains))}
+	s := &search{a: a, c: c, r: r, weeks: weeks, now: make([]float64, len(a.mains)), covers: make([]bool, len(a.mains)), later: make([]bool, len(a.mains))}
 	for l, m := range a.mains {
 		s.now[l] = a.setsLately(m, c)
-		s.covers[l] = m.Second != "" && a.lastDone(m.Second) >= 0 && a.lastDone(m.Second) <= 13
+		if ago := a.lastDone(m.Second); m.Second != "" && ago >= 0 && len(c.frames) > 0 {
+			next := c.end.Add(-7 * (c.frames[0].out - 1))
+			s.covers[l], s.later[l] = ago <= 13, ago+next.Sub(a.in.AsOf) <= 13
+		}
 	}
 	for _, i := range weeks {
 		f := c.frames[i]
@@ -212,6 +216,7 @@ func (s *search) changeOf(w, l int, from *dose, to dose) float64 {
 		was, covered = float64(from.total()), from.cover
 		if w == 1 {
 			was = s.a.nextBefore(s.a.mains[l], *from, s.c, s.r)
+			covered = covered || s.later[l]
 		}
 	} else if was < 0 {
 		return 0 // nothing is known of the weeks before: the block's own start
