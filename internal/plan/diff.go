@@ -59,14 +59,14 @@ func changedIn(before, now Plan, old, s Session) []Changed {
 	for _, it := range s.Items {
 		i := slices.IndexFunc(old.Items, func(o Item) bool { return o.Lift == it.Lift && o.Role == it.Role })
 		if i < 0 {
-			add(it.Lift, "added", cause(before, now, it.Lift, nil, &it))
+			add(it.Lift, "added", cause(before, now, it.Lift, "added", nil, &it))
 		} else if what := differs(old.Items[i], it); what != "" {
-			add(it.Lift, what, cause(before, now, it.Lift, &old.Items[i], &it))
+			add(it.Lift, what, cause(before, now, it.Lift, what, &old.Items[i], &it))
 		}
 	}
 	for _, o := range old.Items {
 		if !slices.ContainsFunc(s.Items, func(it Item) bool { return o.Lift == it.Lift && o.Role == it.Role }) {
-			add(o.Lift, "dropped", cause(before, now, o.Lift, &o, nil))
+			add(o.Lift, "dropped", cause(before, now, o.Lift, "dropped", &o, nil))
 		}
 	}
 	return out
@@ -109,14 +109,26 @@ func heaviest(it Item) float64 {
 	return share
 }
 
-// cause names why, the surest first: a limit of this lift that did not bind
-// yesterday, a limit of everything that is new, a bad session, else the log.
-func cause(before, now Plan, id lift.ID, old, item *Item) []reason.Reason {
-	if r, ok := newBound(old, item); ok {
+// cause names why, the surest first. For less: a limit of this lift that did not
+// bind yesterday, a limit of everything that is new, a bad session. For more: the step
+// that good answers opened, or that a limit is gone; a limit is never why there is
+// more. Else the log.
+func cause(before, now Plan, id lift.ID, what string, old, item *Item) []reason.Reason {
+	r, bound := newBound(old, item)
+	if what == "heavier" || what == "more_sets" || what == "added" {
+		switch {
+		case bound && r.Code == "safety.step":
+			return []reason.Reason{r}
+		case what == "heavier" && freed(old, item):
+			return []reason.Reason{reason.New("plan.changed_freed", reason.ExpertOpinion)}
+		}
+		return []reason.Reason{reason.New("plan.changed_log", reason.ExpertOpinion, "lift", name(id))}
+	}
+	if bound {
 		return []reason.Reason{r}
 	}
 	for _, r := range now.Limits {
-		if of, about := r.Params["lift"]; about && of != name(id) {
+		if of, about := r.Params["lift"]; (about && of != name(id)) || !lessens(r) {
 			continue
 		}
 		if !slices.ContainsFunc(before.Limits, func(o reason.Reason) bool { return o.Code == r.Code && o.Params["lift"] == r.Params["lift"] }) {
@@ -133,21 +145,45 @@ func cause(before, now Plan, id lift.ID, old, item *Item) []reason.Reason {
 	return []reason.Reason{reason.New("plan.changed_log", reason.ExpertOpinion, "lift", name(id))}
 }
 
+// lessens reports whether a limit can be why less is asked for: that a visit is due
+// (SG-023) and the pain at which a set ends (SG-014) change no load and no set.
+func lessens(r reason.Reason) bool {
+	return r.Params["guard"] != "SG-023" && r.Params["guard"] != "SG-014"
+}
+
+// freed reports that a limit bound yesterday's loads and binds today's no more.
+func freed(old, item *Item) bool {
+	now := binding(item)
+	for code := range binding(old) {
+		if !now[code] {
+			return true
+		}
+	}
+	return false
+}
+
+// binding is the codes of the limits that bind an item's loads.
+func binding(it *Item) map[string]bool {
+	out := map[string]bool{}
+	if it == nil {
+		return out
+	}
+	for _, s := range it.Sets {
+		if s.Cap != nil {
+			if r, ok := s.Cap.Binding(); ok {
+				out[r.Code] = true
+			}
+		}
+	}
+	return out
+}
+
 // newBound is a limit on the loads that binds now and did not, or not so low.
 func newBound(old, item *Item) (reason.Reason, bool) {
 	if item == nil {
 		return reason.Reason{}, false
 	}
-	had := map[string]bool{}
-	if old != nil {
-		for _, s := range old.Sets {
-			if s.Cap != nil {
-				if r, ok := s.Cap.Binding(); ok {
-					had[r.Code] = true
-				}
-			}
-		}
-	}
+	had := binding(old)
 	for _, s := range item.Sets {
 		if s.Cap != nil {
 			if r, ok := s.Cap.Binding(); ok && !had[r.Code] {

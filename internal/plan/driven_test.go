@@ -228,3 +228,37 @@ func TestTheWordsNameTheMorningThatCounts(t *testing.T) {
 		}
 	}
 }
+
+// TestALimitIsNeverWhyThereIsMore: a visit that is due, a pain limit or a bad session is
+// not the cause of a heavier load, nor a visit of a lighter one.
+func TestALimitIsNeverWhyThereIsMore(t *testing.T) {
+	in := input(t)
+	in.History = logged(in.AsOf, 8, mild)
+	in = through(t, cleared(t, in))
+	closed := in
+	closed.Case.Answers = nil // the screen is open: yesterday less was asked for
+	open, shut := plan.Make(in), plan.Make(through(t, closed))
+	due := open
+	due.Limits = nil
+	more, less := 0, 0
+	for _, pair := range [][2]plan.Plan{{shut, open}, {open, shut}, {due, open}} {
+		for _, c := range plan.Changes(pair[0], pair[1]) {
+			up := c.What == "heavier" || c.What == "more_sets" || c.What == "added"
+			code := c.Reasons[0].Code
+			if up {
+				more++
+			} else {
+				less++
+			}
+			if up && code != "safety.step" && code != "plan.changed_freed" && code != "plan.changed_log" {
+				t.Errorf("%s %s: %s", c.Lift, c.What, code)
+			}
+			if g := c.Reasons[0].Params["guard"]; g == "SG-023" || g == "SG-014" {
+				t.Errorf("%s %s: %s", c.Lift, c.What, code)
+			}
+		}
+	}
+	if more == 0 || less == 0 {
+		t.Errorf("%d changes to more, %d to less", more, less)
+	}
+}
