@@ -126,18 +126,19 @@ func (b *setBook) hard(it Item, n int) (hard int) {
 
 // mean is the hard sets a week over the four weeks before a day, and how many of
 // those days no log tells of. What is not known is no rest and no full week: it
-// counts as the smallest dose that holds strength, for each competition lift that
-// loads the place.
+// counts as the middle of the smallest dose that holds strength, for each competition
+// lift that loads the place: less than any plan for a meet has, and not so little that
+// the lifts would be lost (judgement).
 func (b *setBook) mean(start day.Date) (mean float64, unknown int) {
 	unknown = setsMean - min(max(start.Sub(b.first), 0), setsMean)
-	week := 0
+	week, least := 0.0, b.a.in.Peaking.MinimumDose
 	for _, m := range b.a.mains {
 		if b.a.g.Loads(m.ID, b.place) {
-			week += b.a.in.Peaking.MinimumDose.Sets
+			week += float64(least.Sets+least.MaxSets) / 2
 		}
 	}
 	known := b.count(start.Add(-setsMean), start.Add(-1))
-	return (7*float64(known) + float64(week*unknown)) / setsMean, unknown
+	return (7*float64(known) + week*float64(unknown)) / setsMean, unknown
 }
 
 func (b *setBook) count(from, to day.Date) int {
