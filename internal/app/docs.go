@@ -60,6 +60,7 @@ type PlanRequest struct {
 	Risk      meet.Risk      // "" is standard
 	Triggers  *TriggersDoc   // what a search said, or nil; made before: no plan waits for a search
 	RuleBook  bool           // plan by the rule book alone, to compare with
+	weeksOnly bool           // of the plan of another day: only its weeks are looked at
 }
 
 // TodayDoc is one day's session, after what has been logged that day.

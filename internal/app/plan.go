@@ -63,6 +63,7 @@ func (a *App) asToday(p plan.Plan, s standing, r PlanRequest) (plan.Plan, error)
 func (a *App) changedSince(r PlanRequest, p plan.Plan) []plan.Changed {
 	on := r.AsOf.String()
 	old := r
+	old.weeksOnly = true
 	old.AsOf, old.Triggers = r.AsOf.Add(-1), r.Triggers.dayBefore() // what is kept of a search is no news of today
 	old.Entries = slices.DeleteFunc(slices.Clone(r.Entries), func(e diary.Entry) bool { return e.At >= on })
 	if len(old.Entries) == 0 || (!r.Case.AsOf.IsZero() && !r.Case.AsOf.Before(r.AsOf)) {
@@ -97,7 +98,7 @@ func (a *App) plan(s standing, r PlanRequest) (plan.Plan, error) {
 // gathered: plan.Make then makes the stopped plan.
 func (a *App) planInput(s standing, r PlanRequest) (plan.Input, error) {
 	in := plan.Input{Permit: s.permit, Case: s.c, History: s.h, AsOf: r.AsOf, Knowledge: a.KnowledgeVersion(), Risk: r.Risk}
-	in.RuleBook, in.Report = r.RuleBook, r.Triggers.heard(s)
+	in.RuleBook, in.WeeksOnly, in.Report = r.RuleBook, r.weeksOnly, r.Triggers.heard(s)
 	if in.Risk == "" {
 		in.Risk = meet.Standard
 	}

@@ -107,6 +107,9 @@ func (s *search) between(weeks []*table, w, l, from, to int) float64 {
 
 // table is one week of a question.
 type table struct {
+	s    *search
+	w    int
+	at   []int // scratch
 	b    board
 	cols [][]column
 	two  [][][]*[mornings7]float64 // by lift, later lift, their columns: twice the covariance; nil = not asked for yet
@@ -114,7 +117,7 @@ type table struct {
 
 func (s *search) table(w int, q whatIf) *table {
 	n := len(s.a.mains)
-	t := &table{b: s.felt[w], cols: make([][]column, n), two: make([][][]*[mornings7]float64, n)}
+	t := &table{s: s, w: w, at: make([]int, 0, n), b: s.felt[w], cols: make([][]column, n), two: make([][][]*[mornings7]float64, n)}
 	for l := range t.cols {
 		if own, given := q.in[l]; given {
 			t.cols[l] = own[w]
@@ -167,6 +170,9 @@ func (t *table) worth(l, o int) float64 {
 // flares is the expected number of mornings of the week that are flares, as the
 // board counts them.
 func (t *table) flares(at []int) float64 {
+	if chosen, ok := t.places(at); ok {
+		return t.s.flares(t.w, chosen)
+	}
 	var s [mornings7]tolerance.Spread
 	for l, o := range at {
 		one := &t.cols[l][o].one
@@ -186,6 +192,18 @@ func (t *table) flares(at []int) float64 {
 		sum += t.b.belief.Chance(s[k], t.b.ahead)
 	}
 	return math.Min(sum, mornings7)
+}
+
+// places are the columns as places of the menu, where all of them are such.
+func (t *table) places(at []int) ([]int, bool) {
+	out := t.at[:0]
+	for l, o := range at {
+		if t.cols[l][o].place < 0 {
+			return nil, false
+		}
+		out = append(out, t.cols[l][o].place)
+	}
+	return out, true
 }
 
 // both is twice the covariance of two columns on each morning.

@@ -52,3 +52,12 @@ func BenchmarkMakeSevenWeeks(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkMakeStrained is one plan from eight weeks in which the squat brings
+// flares: with all prices and the ways that are open.
+func BenchmarkMakeStrained(b *testing.B) {
+	in := strained(b)
+	for b.Loop() {
+		plan.Make(in)
+	}
+}

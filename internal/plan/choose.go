@@ -110,6 +110,9 @@ type search struct {
 
 	weeks []int        // the calendar's, that were chosen for
 	base  [][][]column // of the menus, by week and lift, once they were asked for
+	nexts map[[4]int]float64
+	seen  []map[int]float64 // days of flare, by week and joint choice
+	other *answer           // with the other style, once it was asked for
 }
 
 func (a *athlete) search(c calendar, r roles, weeks []int) *search {
@@ -194,7 +197,25 @@ func (s *search) price(w int) float64 {
 }
 
 // flares is how many days of flare a week's joint choice is expected to have.
-func (s *search) flares(w int, at []int) float64 { return s.felt[w].flares(at) }
+// Each is worked out once.
+func (s *search) flares(w int, at []int) float64 {
+	if s.seen == nil {
+		s.seen = make([]map[int]float64, len(s.felt))
+	}
+	if s.seen[w] == nil {
+		s.seen[w] = map[int]float64{}
+	}
+	k := 0
+	for _, o := range at {
+		k = k*places + o
+	}
+	n, known := s.seen[w][k]
+	if !known {
+		n = s.felt[w].flares(at)
+		s.seen[w][k] = n
+	}
+	return n
+}
 
 // change is what it costs a lift to go from one dose to another. More than the
 // allowed rise from week to week cannot be chosen.
@@ -215,7 +236,7 @@ func (s *search) changeOf(w, l int, from *dose, to dose) float64 {
 	if from != nil {
 		was, covered = float64(from.total()), from.cover
 		if w == 1 {
-			was = s.a.nextBefore(s.a.mains[l], *from, s.c, s.r)
+			was = s.next(l, *from)
 			covered = covered || s.later[l]
 		}
 	} else if was < 0 {
@@ -229,6 +250,20 @@ func (s *search) changeOf(w, l int, from *dose, to dose) float64 {
 		return math.Inf(1) // what is a set or two above the allowed rise is trimmed to it
 	}
 	return s.a.in.Peaking.Choice.ChangeKg*math.Abs(n-was) + other
+}
+
+// next is nextBefore of a dose, worked out once: it reads the log.
+func (s *search) next(l int, d dose) float64 {
+	at := [4]int{l, d.comp, d.second, d.third}
+	was, known := s.nexts[at]
+	if !known {
+		was = s.a.nextBefore(s.a.mains[l], d, s.c, s.r)
+		if s.nexts == nil {
+			s.nexts = map[[4]int]float64{}
+		}
+		s.nexts[at] = was
+	}
+	return was
 }
 
 // setsLately is the weekly work sets of a competition lift's family before the

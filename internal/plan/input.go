@@ -38,6 +38,7 @@ type Input struct {
 	PainCap     *int   // the person's own limit for pain in a set; only ever tightens
 	Report      *Heard // of the trigger engine, or nil: what it found is where the forecasts start
 	RuleBook    bool   // the rule book alone, to compare with: nothing chosen by prediction
+	WeeksOnly   bool   // to compare weeks: no prices, nothing of what stands against the meet
 }
 
 // gate is what a plan asks of a permit. safety.Permit is the only one in the

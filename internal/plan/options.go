@@ -24,6 +24,9 @@ type Option struct {
 // standing is what stands against the meet, the ways on, and what each constraint
 // costs. With a meet against which nothing stands, fits says so.
 func (a *athlete) standing(p *Plan) {
+	if a.in.WeeksOnly {
+		return
+	}
 	p.Prices = a.prices()
 	x := a.against(p.Prices)
 	p.Against = x.why
@@ -40,7 +43,7 @@ func (a *athlete) standing(p *Plan) {
 // options are the ways on, the meet as planned first, no meet last.
 func (a *athlete) options(x misfit) []Option {
 	out := []Option{a.goOn(x)}
-	out = append(out, a.lowerOpeners(x)...)
+	out = append(out, a.lowerOpeners()...)
 	out = append(out, a.inOtherStyle(x)...)
 	out = append(out, a.fewerLifts(x)...)
 	out = append(out, a.dropped()...)
@@ -115,16 +118,12 @@ func (a *athlete) withFlares(o Option, w answer) Option {
 	return o
 }
 
-// lowerOpeners is the same meet with safer openers in the lifts that it is about,
-// or in all where it is about none.
-func (a *athlete) lowerOpeners(x misfit) []Option {
+// lowerOpeners is the same meet with safer openers. In all lifts: which of them would
+// need it changes with the pain, and the same words must mean the same meet.
+func (a *athlete) lowerOpeners() []Option {
 	d := a.meetDay()
 	if !d.ok || d.total() == nil {
 		return nil
-	}
-	about := x.about
-	if len(about) == 0 {
-		about = d.in.Lifts
 	}
 	share := a.in.Peaking.Options.LowerOpener
 	why := reason.New("plan.option_lower_openers", a.in.Peaking.Options.Source, "pct", int(100-100*share+0.5))
@@ -133,7 +132,7 @@ func (a *athlete) lowerOpeners(x misfit) []Option {
 	for l, c := range d.in.Caps {
 		in.Caps[l] = c
 	}
-	for _, l := range about {
+	for _, l := range d.in.Lifts {
 		opener := d.choice(l).Attempts[0].Float()
 		c, capped := in.Caps[l]
 		if !capped {
@@ -141,7 +140,7 @@ func (a *athlete) lowerOpeners(x misfit) []Option {
 		}
 		in.Caps[l] = c.Tighten(float64(opener*share), why)
 	}
-	t := d.totalOf(in, about)
+	t := d.totalOf(in, d.in.Lifts)
 	if t == nil {
 		return nil
 	}
@@ -189,9 +188,7 @@ func (a *athlete) inOtherStyle(x misfit) []Option {
 	}
 	w := answer{}
 	if a.figures() {
-		if _, known := a.belief.Morning(s.id); known {
-			w = a.chosen.search.again(whatIf{in: map[int][][]column{s.l: a.chosen.search.styled(s.l, s.id, s.mid())}})
-		}
+		w = a.inStyle(s)
 	}
 	return []Option{a.withFlares(o, w)}
 }

@@ -97,6 +97,19 @@ func (a *athlete) hurtOf(id lift.ID) bool {
 	return told || a.respond(id).reds > 0
 }
 
+// inStyle are the weeks in the other style; not ok where nobody can say how it is
+// felt.
+func (a *athlete) inStyle(o style) answer {
+	s := a.chosen.search
+	if s.other == nil {
+		s.other = &answer{}
+		if _, known := a.belief.Morning(o.id); known {
+			*s.other = s.again(whatIf{in: map[int][][]column{o.l: s.styled(o.l, o.id, o.mid())}})
+		}
+	}
+	return *s.other
+}
+
 // barPrice is the bar position kept, against the other one in training and at the
 // meet. Its kilograms are the range of what lifters do in both.
 func (a *athlete) barPrice() []Price {
@@ -104,13 +117,9 @@ func (a *athlete) barPrice() []Price {
 	if !ok || !a.barKept || a.mains[o.l].Held {
 		return nil
 	}
-	m, s := a.mains[o.l], a.chosen.search
+	m := a.mains[o.l]
 	p := Price{Constraint: "bar_position", Lift: m.ID, Reason: reason.New("plan.price_bar_position", o.source, "lift", name(m.ID), "to", name(o.id))}
-	w := answer{}
-	if _, known := a.belief.Morning(o.id); known && a.felt() {
-		w = s.again(whatIf{in: map[int][][]column{o.l: s.styled(o.l, o.id, o.mid())}})
-	}
-	if w.ok {
+	if w := a.inStyle(o); w.ok && a.felt() {
 		p.FlareDays = ptrTo(tenth(a.chosen.planned().flares - w.flares))
 	} else {
 		p.Reasons = append(p.Reasons, reason.New("plan.effect_days_unknown", reason.ExpertOpinion, "n", a.in.Peaking.Options.Ratings))
