@@ -262,3 +262,29 @@ func TestALimitIsNeverWhyThereIsMore(t *testing.T) {
 		t.Errorf("%d changes to more, %d to less", more, less)
 	}
 }
+
+// TestALogWithoutEffortIsToldWhatItCosts: one set with an RPE is enough.
+func TestALogWithoutEffortIsToldWhatItCosts(t *testing.T) {
+	in := input(t)
+	in.History = logged(in.AsOf, 8, mild)
+	in = cleared(t, in)
+	said := func() bool {
+		return slices.ContainsFunc(plan.Make(through(t, in)).Unknown, func(u plan.Unknown) bool { return u.What == "effort_squat" })
+	}
+	if said() {
+		t.Error("effort is told, and asked for")
+	}
+	last := -1
+	for i, s := range in.History.Sets {
+		if s.Lift == "squat_low_bar" {
+			in.History.Sets[i].RPE, last = nil, i
+		}
+	}
+	if !said() {
+		t.Error("no effort is told, and not asked for")
+	}
+	in.History.Sets[last].RPE = ptr(7.0)
+	if said() {
+		t.Error("one set with an effort is enough")
+	}
+}

@@ -32,6 +32,9 @@ func (a *athlete) unknowns() []Unknown {
 		if e := a.in.Estimates[m.ID]; e.P50 > 0 && e.Basis == strength.Told {
 			add("strength_"+string(m.Main), "plan.unknown_reported", "lift", name(m.ID))
 		}
+		if a.noEffort(m.ID) {
+			add("effort_"+string(m.Main), "plan.unknown_effort", "lift", name(m.ID))
+		}
 		if plain[m.ID] && m.Main == lift.Squat {
 			add("bar_position", "plan.unknown_bar")
 		}
@@ -62,6 +65,26 @@ func (a *athlete) unknowns() []Unknown {
 		add("days", "plan.unknown_days")
 	}
 	return out
+}
+
+// noEffort reports that a lift was done in the last three weeks and no set of it was
+// told with an effort: each then counts as all that was there.
+func (a *athlete) noEffort(id lift.ID) bool {
+	done := false
+	for i := len(a.in.History.Sets) - 1; i >= 0; i-- {
+		s := &a.in.History.Sets[i]
+		if a.in.AsOf.Sub(s.Day) > 21 {
+			break
+		}
+		if s.Lift != id || s.Warmup || s.Day.After(a.in.AsOf) {
+			continue
+		}
+		if s.RPE != nil {
+			return false
+		}
+		done = true
+	}
+	return done
 }
 
 // morningMissing reports that the morning after the last session was not
