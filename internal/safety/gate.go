@@ -1,6 +1,7 @@
 package safety
 
 import (
+	"maps"
 	"slices"
 
 	"spotter/internal/body"
@@ -233,13 +234,9 @@ func maskReason(m Mask) reason.Reason {
 
 // withGuard adds the guard's id to a reason of the rule file.
 func withGuard(r reason.Reason, guard string) reason.Reason {
-	kv := []any{"guard", guard}
-	for _, k := range []string{"flag", "rule", "weeks", "days", "n", "what"} {
-		if v, ok := r.Params[k]; ok {
-			kv = append(kv, k, v)
-		}
-	}
-	return reason.New(r.Code, r.Source, kv...)
+	params := map[string]any{"guard": guard}
+	maps.Copy(params, r.Params)
+	return reason.Reason{Code: r.Code, Source: r.Source, Params: params}
 }
 
 // sortedIDs are the lifts in a fixed order.
