@@ -89,7 +89,7 @@ func (s *shell) crossTeach(posts []teach.Post, lex *intake.Lexicon, f teachFlags
 	level := func(c intake.Case) string {
 		return safety.Run(rb, c, safety.AnswersOf(c, diary.History{}, c.AsOf)).Level
 	}
-	fresh := func(p teach.Post) bool { return !p.Tuned && len(p.Marks) == 0 }
+	fresh := func(p teach.Post) bool { return !p.Tuned && p.Marks == nil }
 	lex.TeachRoles(nil)
 	lex.TeachPlaces(nil)
 	var before score.Report

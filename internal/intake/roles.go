@@ -98,6 +98,9 @@ func (m *Roles) Judge(head string, features []string) (Chance, []string) {
 	return softmax(z), h.roles
 }
 
+// has reports that the model decides a head.
+func (m *Roles) has(head string) bool { return m != nil && m.heads[head] != nil }
+
 func softmax(z []float64) []float64 {
 	top, sum := math.Inf(-1), 0.0
 	for _, v := range z {

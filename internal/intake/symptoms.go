@@ -45,7 +45,8 @@ func (r *reader) symptomPlace(h hit) (body.Side, string) {
 	return "", ""
 }
 
-// readAsks lists what the person wants to know.
+// readAsks lists what the person wants to know: by the model, which knows what
+// the rules say; by the rules alone where none was learnt.
 func (r *reader) readAsks(c *Case) {
 	if c.Doc.Kind == "log" || c.Doc.Kind == "report" {
 		return
@@ -58,6 +59,9 @@ func (r *reader) readAsks(c *Case) {
 		c.Asks = askOnce(c.Asks, Ask{What: h.id, Span: r.span(h.a, h.b)})
 	}
 	r.plainQuestions(c)
+	if asks, ok := r.learntAsks(c.Asks); ok {
+		c.Asks = asks
+	}
 }
 
 func askOnce(list []Ask, a Ask) []Ask {

@@ -26,6 +26,53 @@ func Label(text string, g Gold, m intake.Mention, all []intake.Mention) (role st
 	return "", 0
 }
 
+// Role is a role with how sure it is, 0 to 1.
+type Role struct {
+	Name string
+	Sure float64
+}
+
+// AskLabels are the kinds that the labels say are asked in a stretch of the
+// text: "none" where no label touches it, nothing where asks were not labelled.
+// What may also count, or need not be found, is less sure.
+func AskLabels(text string, g Gold, span intake.Span) []Role {
+	if len(g.Only) > 0 && !slices.Contains(g.Only, "asks") {
+		return nil
+	}
+	sure := map[string]float64{}
+	var out []Role
+	add := func(kind string, v float64) {
+		if sure[kind] == 0 {
+			out = append(out, Role{kind, 0})
+		}
+		sure[kind] = max(sure[kind], v)
+	}
+	for _, it := range g.Asks {
+		if !overlaps(text, &span, it) {
+			continue
+		}
+		if it.optional() {
+			add(it.str("what"), 0.5)
+		} else {
+			add(it.str("what"), 1)
+		}
+		for _, k := range it.list("what_also") {
+			add(k, 0.4)
+		}
+	}
+	if len(out) == 0 {
+		return []Role{{"none", 1}}
+	}
+	sum := 0.0
+	for _, r := range out {
+		sum += sure[r.Name]
+	}
+	for i, r := range out {
+		out[i].Sure = sure[r.Name] / max(1, sum)
+	}
+	return out
+}
+
 func labelled(g Gold, head string) bool {
 	field := map[string]string{"lift": "triggers", "activity": "triggers", "remedy": "tried", "effect": "tried", "place": "problems", "side": "problems"}[head]
 	for _, f := range g.Only {

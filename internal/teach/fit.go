@@ -19,6 +19,7 @@ const (
 	rare      = 3    // features of fewer mentions are left out
 	dropped   = 50   // per cent of the features left out of each step
 	smallest  = 12   // hundredths of a logit below which no weight is written
+	smallAsk  = 36   // the same for what is asked, whose lines hold a dozen weights
 	shuffling = 2654435761
 )
 
@@ -142,11 +143,15 @@ func write(b *strings.Builder, head string, roles []string, w map[string][]float
 		names = append(names, f)
 	}
 	slices.Sort(names)
+	least := smallest
+	if head == "ask" {
+		least = smallAsk
+	}
 	for _, f := range names {
 		nums, any := make([]string, len(roles)), false
 		for k, v := range w[f] {
 			n := int(math.Round(v * 100))
-			any = any || n >= smallest || n <= -smallest
+			any = any || n >= least || n <= -least
 			nums[k] = fmt.Sprint(n)
 		}
 		if any {

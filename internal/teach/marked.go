@@ -2,6 +2,7 @@ package teach
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"spotter/internal/day"
@@ -18,7 +19,11 @@ type Mark struct {
 // what each thing is, the others are known to be read right.
 func Texts(name, text string) []Post {
 	if path.Base(path.Dir(name)) == "marked" {
-		return Marked(text)
+		out := Marked(text)
+		for i := range out {
+			out[i].AsksOnly = path.Base(name) == "asks.txt"
+		}
+		return out
 	}
 	return Plain(text)
 }
@@ -39,12 +44,14 @@ func Marked(text string) []Post {
 	return out
 }
 
+const complaint = "My shoulder hurts.\n\n"
+
 // unmark takes the braces out of a line and says where they stood. A complaint
 // stands before it, as in every post.
 func unmark(line string) (string, []Mark) {
 	var b strings.Builder
-	b.WriteString("My shoulder hurts.\n\n")
-	var marks []Mark
+	b.WriteString(complaint)
+	marks := []Mark{} // never nil: that tells a marked text from a post
 	for {
 		before, rest, ok := strings.Cut(line, "{")
 		b.WriteString(before)
@@ -76,7 +83,13 @@ var markedRoles = map[string]map[string]string{
 }
 
 // Known reports that the code has roles and the braces hold words.
-func (m Mark) Known() bool { return markedRoles[m.code] != nil && m.to > m.from }
+func (m Mark) Known() bool {
+	known := markedRoles[m.code] != nil
+	if kinds, ask := strings.CutPrefix(m.code, "?"); ask {
+		known = !slices.ContainsFunc(strings.Split(kinds, "+"), func(k string) bool { return !slices.Contains(askKinds[1:], k) })
+	}
+	return known && m.to > m.from
+}
 
 // markedRole is the role of a mention by the mark that it overlaps; "" where
 // no mark speaks of it.
@@ -91,6 +104,9 @@ func markedRole(p Post, m intake.Mention) string {
 
 // Unmet lists the marked things of a text in which the reader names nothing.
 func Unmet(p Post, lex *intake.Lexicon) (out []string) {
+	if p.AsksOnly {
+		return nil
+	}
 	all := intake.Mentions(p.Text, p.AsOf, lex)
 	for _, k := range p.Marks {
 		met := false

@@ -25,6 +25,8 @@ type Post struct {
 	Tuned bool
 	Plain bool   // no labels: the rules are known to read it right
 	Marks []Mark // the labels of a marked text, which has no others
+	// AsksOnly: the marks say what is asked and nothing else.
+	AsksOnly bool
 }
 
 // Load reads the posts of a folder, in order of their names, without those of
@@ -77,38 +79,38 @@ var roles = map[string][]string{
 	"effect":   {"unknown", "helped", "partial", "temporary", "no_change", "worse"},
 	"place":    {"none", "problem", "old"},
 	"side":     {"no", "yes"},
+	"ask":      askKinds,
 }
 
 // heads in the order in which they are learnt and written.
-var heads = []string{"lift", "activity", "remedy", "effect"}
+var heads = []string{"lift", "activity", "remedy", "effect", "ask"}
 
 // samplesOf are the mentions of one post by head.
 func samplesOf(p Post, lex *intake.Lexicon) map[string][]sample {
 	out := map[string][]sample{}
 	all := intake.Mentions(p.Text, p.AsOf, lex)
 	for _, m := range all {
-		role, sure := m.Rule, plainWeight
-		switch {
-		case p.Marks != nil:
-			role, sure = markedRole(p, m), markedWeight
-		case !p.Plain:
-			role, sure = score.Label(p.Text, p.Gold, m, all)
+		for _, l := range labelsOf(p, m, all) {
+			out[m.Head] = append(out[m.Head], samplesFor(p, m, l)...)
 		}
-		k := slices.Index(roles[m.Head], role)
-		if k < 0 || sure == 0 {
-			continue
-		}
-		if p.Tuned { // once with what the rules say, once without
-			bare := slices.DeleteFunc(slices.Clone(m.Features), func(f string) bool { return strings.HasPrefix(f, "rule:") })
-			out[m.Head] = append(out[m.Head], sample{bare, k, sure * tunedBare})
-			sure *= 1 - tunedBare
-		}
-		if !p.Tuned && p.Marks == nil {
-			sure *= freshWeight
-		}
-		out[m.Head] = append(out[m.Head], sample{m.Features, k, sure})
 	}
 	return out
+}
+
+// samplesFor is one mention with one role: of a tuned post once with what the
+// rules say and once without.
+func samplesFor(p Post, m intake.Mention, l score.Role) []sample {
+	k := slices.Index(roles[m.Head], l.Name)
+	switch {
+	case k < 0 || l.Sure == 0:
+		return nil
+	case p.Tuned:
+		bare := slices.DeleteFunc(slices.Clone(m.Features), func(f string) bool { return strings.HasPrefix(f, "rule:") })
+		return []sample{{bare, k, l.Sure * tunedBare}, {m.Features, k, l.Sure * (1 - tunedBare)}}
+	case p.Marks == nil:
+		l.Sure *= freshWeight
+	}
+	return []sample{{m.Features, k, l.Sure}}
 }
 
 // Learn gives the model as text for intake.ParseRoles.

@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strings"
 	"testing"
 
 	"spotter/internal/diary"
@@ -74,7 +75,7 @@ func TestCross(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Log("\n" + rep.Text(false) + look.Text())
-	for field, want := range map[string]float64{"problems": 0.70, "triggers.lift": 0.66, "tolerated.lift": 0.74, "tried": 0.67, "tried+effect": 0.48, "medication": 0.88} {
+	for field, want := range map[string]float64{"problems": 0.70, "triggers.lift": 0.66, "tolerated.lift": 0.74, "tried": 0.67, "tried+effect": 0.48, "medication": 0.88, "asks": 0.56} {
 		if got := rep.Field(field).F1(); got < want {
 			t.Errorf("%s: F1 %.2f below %.2f", field, got, want)
 		}
@@ -146,6 +147,23 @@ func TestMarked(t *testing.T) {
 	}
 	if a, b := teach.Learn(p, lex), teach.Learn(teach.Marked("{O Bench} hurts.\n"), lex); a == b {
 		t.Error("other marks teach the same")
+	}
+}
+
+// TestMarkedAsks: a line of asks.txt teaches what is asked and nothing of its
+// lifts, and one without braces teaches that nothing is.
+func TestMarkedAsks(t *testing.T) {
+	lex := own(t)
+	learn := func(name, text string) string { return teach.Learn(teach.Texts(name, strings.Repeat(text, 4)), lex) }
+	got := learn("marked/asks.txt", "{?keep_training Can I bench?}\nDo I bench? Yes.\n")
+	if !strings.HasPrefix(got, "head ask none ") || strings.Contains(got, "head lift") {
+		t.Errorf("%.200s", got)
+	}
+	if other := learn("marked/asks.txt", "{?see_whom Can I bench?}\nDo I bench? Yes.\n"); got == other {
+		t.Error("other marks teach the same")
+	}
+	if got := learn("marked/lifts.txt", "Can I {N bench}?\n"); strings.Contains(got, "head ask") {
+		t.Errorf("a text without asks marked teaches them: %.200s", got)
 	}
 }
 
