@@ -49,6 +49,7 @@ func TestSideIsOfItsPlace(t *testing.T) {
 		"Low back sore in the middle, and a pinch in the left hip.",
 		"My left leg is longer than my right. Low back pain after squats.",
 		"I have a right lean in my squat and my low back hurts.",
+		"My low back hurts and my right knee is fine.",
 		"I left the gym with a sore lower back.",
 		"My low back hurts. My mate's left shoulder does too.",
 		"My low back hurts, I twist to the left on the way up.",

@@ -61,13 +61,14 @@ func (r *reader) written(region string, s body.Side, said []saidSide, tales [][]
 	return has[s] || s == body.Both && has[body.Left] && has[body.Right]
 }
 
-// ofAnother: the side stands with a part of another sore place, or with a limb
-// that the region is none of.
+// ofAnother: the side stands with a part of another sore place (of any other
+// place, where the region is one of the spine), or with a limb that the region
+// is none of.
 func (r *reader) ofAnother(i int, region string, ps []spot) bool {
 	_, end := r.sentence(i)
 	for _, p := range r.in("part", i+1, min(end, i+6)) {
 		if _, ok := r.sideBefore(p); ok {
-			if p.id != region && !limbOf[r.toks[p.a].stem][body.Region(region)] && ruledPlace(ps, p.id) == "problem" {
+			if p.id != region && !limbOf[r.toks[p.a].stem][body.Region(region)] && (!paired[region] || ruledPlace(ps, p.id) == "problem") {
 				return true
 			}
 			break
