@@ -99,6 +99,7 @@ func (a *App) plan(s standing, r PlanRequest) (plan.Plan, error) {
 func (a *App) planInput(s standing, r PlanRequest) (plan.Input, error) {
 	in := plan.Input{Permit: s.permit, Case: s.c, History: s.h, AsOf: r.AsOf, Knowledge: a.KnowledgeVersion(), Risk: r.Risk}
 	in.RuleBook, in.WeeksOnly, in.Report = r.RuleBook, r.weeksOnly, r.Triggers.heard(s)
+	_, in.Testing = TestOf(r.Entries, r.AsOf)
 	if in.Risk == "" {
 		in.Risk = meet.Standard
 	}

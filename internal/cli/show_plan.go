@@ -218,6 +218,15 @@ func (v planView) sessions(ss []plan.Session, said []reason.Reason) {
 			}
 		}
 		rows = append(rows, v.rows(s)...)
+		if !v.why {
+			for _, it := range s.Items {
+				if it.Try != nil {
+					flush()
+					v.p.item(7, "?", v.w.say("cli.try", "lift", up(v.w.lift(it.Lift))))
+					v.p.text(9, faint, v.w.of(it.Try.Well)+" "+v.w.of(it.Try.Bad))
+				}
+			}
+		}
 		if v.why {
 			flush()
 			v.itemReasons(s)

@@ -48,10 +48,11 @@ type athlete struct {
 	extra     []accessory
 	changes   []Change
 
-	belief *tolerance.Belief // how the body answered; nil for the rule book alone
-	report *trigger.Report   // of the trigger engine, where it can be used
-	doubt  float64           // factor on its variance
-	chosen *chosen           // the doses of the weeks; nil for the rule book alone
+	belief  *tolerance.Belief // how the body answered; nil for the rule book alone
+	report  *trigger.Report   // of the trigger engine, where it can be used
+	doubt   float64           // factor on its variance
+	lastTry day.Date          // the last small test, or what comes to the same
+	chosen  *chosen           // the doses of the weeks; nil for the rule book alone
 
 	// Kept between questions; a survey serves one plan only.
 	last      map[lift.ID]day.Date // last day of each lift

@@ -34,6 +34,9 @@ func (a *athlete) allChanges(weeks []Week) []Change {
 	return out[:n]
 }
 
+// keepLogged says that a lift goes well.
+const keepLogged = "plan.change_keep_logged"
+
 func (a *athlete) wantedChanges() []Change {
 	var out []Change
 	for _, m := range a.mains {
@@ -77,7 +80,7 @@ func (a *athlete) mainChanges(m main) []Change {
 	case a.tolerated[m.ID]:
 		keep.Reasons = append(keep.Reasons, reason.New("plan.change_keep_fine", "case", "lift", name(m.ID)))
 	case m.Response.greens > 0:
-		keep.Reasons = append(keep.Reasons, reason.New("plan.change_keep_logged", reason.ExpertOpinion, "lift", name(m.ID)))
+		keep.Reasons = append(keep.Reasons, reason.New(keepLogged, reason.ExpertOpinion, "lift", name(m.ID)))
 	default:
 		keep.Reasons = append(keep.Reasons, reason.New("plan.change_keep_not_told", reason.ExpertOpinion, "lift", name(m.ID)))
 	}

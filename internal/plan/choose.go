@@ -184,13 +184,16 @@ func (s *search) problem() horizon.Problem {
 }
 
 // price of one day of flare in a week, kilograms.
-func (s *search) price(w int) float64 {
-	c := s.a.in.Peaking.Choice
-	kg, known := c.FlareKg[s.a.in.Risk]
+func (s *search) price(w int) float64 { return s.a.priceAt(s.days[w]) }
+
+// priceAt is the price so many days before the meet; -1 without one.
+func (a *athlete) priceAt(days int) float64 {
+	c := a.in.Peaking.Choice
+	kg, known := c.FlareKg[a.in.Risk]
 	if !known {
 		kg = c.FlareKg[meet.Standard]
 	}
-	if d := s.days[w]; d >= 0 && d <= c.NearDays {
+	if days >= 0 && days <= c.NearDays {
 		kg *= c.NearTimes
 	}
 	return kg

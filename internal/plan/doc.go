@@ -117,7 +117,10 @@ type Item struct {
 	Find    *reason.Reason  `json:"find_load,omitempty"`     // how to find the load while strength is unknown
 	Expect  *Points         `json:"pain_expected,omitempty"` // in its sets
 
-	keep *int // sets that SG-003 leaves, while the weeks are made
+	Try *ReChallenge `json:"re_challenge,omitempty"` // a small test: what each answer leads to
+
+	asked int  // sets that a re-challenge needs
+	keep  *int // sets that SG-003 leaves, while the weeks are made
 }
 
 // Set asked for.

@@ -64,6 +64,9 @@ func (f *fake) Opener(l lift.ID, _ day.Date, want float64) reason.Cap {
 }
 func (f *fake) Heavy(day.Date) (bool, []reason.Reason) { return f.heavy, nil }
 
+func (f *fake) Rechallenge(_ lift.ID, _ day.Date, want float64) reason.Cap {
+	return reason.NewCap(want)
+}
 func (f *fake) Places() []string           { return f.places }
 func (f *fake) Loads(lift.ID, string) bool { return true }
 func (f *fake) Sets(mean, want float64) reason.Cap {

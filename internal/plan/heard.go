@@ -103,7 +103,7 @@ func (a *athlete) said(id lift.ID) (reason.Reason, bool) {
 		return reason.Reason{}, false
 	}
 	return reason.New(code, trigger.Source, "lift", name(id), "points", tenth(math.Max(0, *f.Effect)),
-		"pct", int(math.Round(f.Probability*20)*5), "n", f.N, "on", a.in.Report.AsOf), true
+		"pct", int(math.Min(99, math.Max(1, math.Round(f.Probability*20)*5))), "n", f.N, "on", a.in.Report.AsOf), true
 }
 
 // saying adds what the log says to the changes and to the items of the coming
@@ -117,10 +117,19 @@ func (a *athlete) saying(p *Plan) {
 		return
 	}
 	p.Assumes = append(p.Assumes, reason.New("plan.report_used", trigger.Source, "on", a.in.Report.AsOf))
+	told := map[lift.ID]bool{}
 	for i := range p.Changes {
-		if r, ok := a.said(p.Changes[i].Lift); ok {
-			p.Changes[i].Reasons = append(slices.Clone(p.Changes[i].Reasons), r)
+		c := &p.Changes[i]
+		r, ok := a.said(c.Lift)
+		if !ok || told[c.Lift] {
+			continue
 		}
+		told[c.Lift] = true
+		c.Reasons = slices.Clone(c.Reasons)
+		if r.Code == saidOf[trigger.VeryLikely] || r.Code == saidOf[trigger.LikelyWord] { // not "goes well" beside it
+			c.Reasons = slices.DeleteFunc(c.Reasons, func(x reason.Reason) bool { return x.Code == keepLogged })
+		}
+		c.Reasons = append(c.Reasons, r)
 	}
 	for i := range p.Weeks {
 		for j := range p.Weeks[i].Sessions {

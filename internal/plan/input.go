@@ -37,6 +37,7 @@ type Input struct {
 	Knowledge   string
 	PainCap     *int   // the person's own limit for pain in a set; only ever tightens
 	Report      *Heard // of the trigger engine, or nil: what it found is where the forecasts start
+	Testing     bool   // an accepted test runs: the plan asks for none of its own
 	RuleBook    bool   // the rule book alone, to compare with: nothing chosen by prediction
 	WeeksOnly   bool   // to compare weeks: no prices, nothing of what stands against the meet
 }
@@ -56,6 +57,7 @@ type gate interface {
 	MayProgress(l lift.ID, d day.Date) (bool, []reason.Reason)
 	Opener(l lift.ID, meet day.Date, wantedKg float64) reason.Cap
 	Heavy(d day.Date) (bool, []reason.Reason)
+	Rechallenge(l lift.ID, d day.Date, wantedKg float64) reason.Cap
 	Places() []string
 	Loads(l lift.ID, place string) bool
 	Sets(mean4w, wantedSets float64) reason.Cap

@@ -54,12 +54,14 @@ func (a *athlete) weeks(c calendar) []Week {
 		}
 		out = append(out, w)
 	}
+	a.explore(c, r, out)
 	a.holdSets(c, out, 0)
 	if c.meet {
 		a.holdTaper(out)
 		a.fitTaper(out)
 		a.holdSets(c, out, len(out)-1)
 	}
+	a.stillAsked(out)
 	a.expect(out)
 	return out
 }

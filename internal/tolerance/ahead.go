@@ -61,3 +61,14 @@ func (b *Belief) Above(id lift.ID, points float64) (float64, bool) {
 	}
 	return stats.Phi((e.Mean - points) / math.Max(e.SD, 1e-9)), true
 }
+
+// Mean is the mean of Spread alone.
+func (b *Belief) Mean(parts []Part) float64 {
+	sum := 0.0
+	for _, p := range parts {
+		if i, ok := b.at[p.Lift]; ok {
+			sum += float64(p.By * b.mean[2+i])
+		}
+	}
+	return sum
+}
