@@ -19,7 +19,7 @@ bench: ## how fast: whole processes and the parts
 	go test -run '^$$' -bench 'Import|Read' -benchtime 1x ./internal/store
 	cd bench/pocketbase && go test -run '^$$' -bench . -benchtime 3000x .
 
-TAUGHT = testdata/posts testdata/posts_more testdata/lines/*.txt testdata/marked/*.txt internal/intake/testdata/readings.txt scenarios/*/post.txt
+TAUGHT = testdata/posts testdata/posts_more testdata/lines/*.txt testdata/lines/flags/*.txt testdata/lines/scope/*.txt testdata/marked/*.txt internal/intake/testdata/readings.txt scenarios/*/post.txt
 
 teach: ## learn the reader's weights from the labelled posts
 	go run ./cmd/spotter teach $(TAUGHT)

@@ -54,20 +54,16 @@ func lexiconWith(tree fs.FS, rb *safety.Rulebook) (*intake.Lexicon, error) {
 	if err != nil {
 		return nil, fmt.Errorf("lexicon: %w", err)
 	}
-	roles, places, feelings, err := learnt()
-	if err != nil {
+	if err := learnt(lex); err != nil {
 		return nil, err
 	}
-	lex.TeachRoles(roles)
-	lex.TeachPlaces(places)
-	lex.TeachFeelings(feelings)
 	return lex, nil
 }
 
 // readLearnt reads the learnt weights and the feelings of words in a goroutine;
-// what it returns waits for them.
-func readLearnt(tree fs.FS) func() (roles, places *intake.Roles, feelings intake.Feelings, err error) {
-	var roles, places *intake.Roles
+// what it returns waits for them and gives them to a lexicon.
+func readLearnt(tree fs.FS) func(*intake.Lexicon) error {
+	var roles, places, scope *intake.Roles
 	var feelings intake.Feelings
 	var err error
 	done := make(chan struct{})
@@ -76,13 +72,23 @@ func readLearnt(tree fs.FS) func() (roles, places *intake.Roles, feelings intake
 		if places, err = weightsOf(tree, PlacesFile); err != nil {
 			return
 		}
+		if scope, err = weightsOf(tree, ScopeFile); err != nil {
+			return
+		}
 		if roles, err = weightsOf(tree, RolesFile); err == nil {
 			feelings, err = feelingsOf(tree)
 		}
 	}()
-	return func() (*intake.Roles, *intake.Roles, intake.Feelings, error) {
+	return func(lex *intake.Lexicon) error {
 		<-done
-		return roles, places, feelings, err
+		if err != nil {
+			return err
+		}
+		lex.TeachRoles(roles)
+		lex.TeachPlaces(places)
+		lex.TeachScope(scope)
+		lex.TeachFeelings(feelings)
+		return nil
 	}
 }
 

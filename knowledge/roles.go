@@ -16,6 +16,9 @@ const RolesFile = "roles.tsv"
 // PlacesFile holds the learnt weights of places and sides, in the same form.
 const PlacesFile = "places.tsv"
 
+// ScopeFile holds the learnt weights of how signs are spoken of.
+const ScopeFile = "scope.tsv"
+
 // weightsOf reads learnt weights; a tree without them is read by rules alone.
 func weightsOf(tree fs.FS, name string) (*intake.Roles, error) {
 	b, err := fs.ReadFile(tree, name)

@@ -146,6 +146,13 @@ func warned(c, other intake.Case) intake.Case {
 			c.RedFlags.Mentioned = append(c.RedFlags.Mentioned, m)
 		}
 	}
+	c.RedFlags.Possible = slices.Clone(c.RedFlags.Possible)
+	for _, m := range other.RedFlags.Possible {
+		m.Span = nil
+		if !c.RedFlags.Touches(m.ID) {
+			c.RedFlags.Possible = append(c.RedFlags.Possible, m)
+		}
+	}
 	c.Answers = maps.Clone(c.Answers)
 	for q, v := range other.Answers {
 		if c.Answers == nil {

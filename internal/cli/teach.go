@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 
@@ -22,6 +23,7 @@ type teachFlags struct {
 	fresh  string
 	out    string
 	places string
+	scope  string
 	misses bool
 }
 
@@ -34,7 +36,8 @@ func (s *shell) teachCmd() *cobra.Command {
 		Hidden: true,
 		Args:   cobra.MinimumNArgs(1),
 		Long: `Learns knowledge/roles.tsv from the posts of the folders (set: build alone) and
-from .txt files of short texts whose reading tests hold fast.
+from .txt files of short texts whose reading tests hold fast, and
+knowledge/scope.tsv from the posts and the lines of testdata/lines/flags.
 With --folds N it writes nothing and measures instead: posts whose names match
 --fresh are each read by a model that was learnt without them, and a third of
 them, by a checksum of the name, is counted apart and never listed: no rule is
@@ -49,11 +52,16 @@ written for those either.`,
 				return err
 			}
 			var posts []teach.Post
+			var lines []teach.FlagLine
 			for _, dir := range args {
 				if strings.HasSuffix(dir, ".txt") {
 					b, err := os.ReadFile(dir)
 					if err != nil {
 						return failed(dir, 0, err.Error(), "name a file with texts")
+					}
+					if base := filepath.Base(filepath.Dir(dir)); base == "flags" || base == "scope" {
+						lines = append(lines, teach.FlagLines(string(b))...)
+						continue
 					}
 					posts = append(posts, teach.Texts(dir, string(b))...)
 					continue
@@ -67,18 +75,37 @@ written for those either.`,
 			if f.folds > 0 {
 				return s.crossTeach(posts, lex, f)
 			}
-			if err := os.WriteFile(f.places, []byte(teach.LearnPlaces(posts, lex)), 0o644); err != nil || f.out == "" {
-				return err
-			}
-			return os.WriteFile(f.out, []byte(teach.Learn(posts, lex)), 0o644)
+			return f.learn(posts, lines, lex)
 		}),
 	}
 	c.Flags().IntVar(&f.folds, "folds", 0, "measure by cross-validation in so many parts")
 	c.Flags().StringVar(&f.fresh, "fresh", "^[abk][0-9]", "names of the posts to measure with")
-	c.Flags().StringVar(&f.out, "out", "knowledge/"+knowledge.RolesFile, "where the weights go")
+	c.Flags().StringVar(&f.out, "out", "knowledge/"+knowledge.RolesFile, "where the weights of the roles go (\"\" = nowhere)")
+	c.Flags().StringVar(&f.scope, "scope", "knowledge/"+knowledge.ScopeFile, "where the weights of how signs are spoken of go (\"\" = nowhere)")
 	c.Flags().StringVar(&f.places, "places", "knowledge/"+knowledge.PlacesFile, "where the weights of places go")
 	c.Flags().BoolVar(&f.misses, "misses", false, "list what was missed")
 	return c
+}
+
+// learn writes the weights; an empty name leaves a file as it is. No model
+// depends on what another one learns.
+func (f teachFlags) learn(posts []teach.Post, lines []teach.FlagLine, lex *intake.Lexicon) error {
+	for _, w := range []struct {
+		file  string
+		learn func() string
+	}{
+		{f.scope, func() string { return teach.LearnScope(posts, lines, lex) }},
+		{f.places, func() string { return teach.LearnPlaces(posts, lex) }},
+		{f.out, func() string { return teach.Learn(posts, lex) }},
+	} {
+		if w.file == "" {
+			continue
+		}
+		if err := os.WriteFile(w.file, []byte(w.learn()), 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (s *shell) crossTeach(posts []teach.Post, lex *intake.Lexicon, f teachFlags) error {

@@ -110,7 +110,30 @@ type FlagFact struct {
 // never clear one.
 type RedFlags struct {
 	Mentioned []FlagFact `json:"mentioned"`
+	Possible  []FlagFact `json:"possible,omitempty"` // perhaps meant: its question comes first, nothing stops
 	Denied    []FlagFact `json:"denied"`
+}
+
+// Touches reports that the text speaks of a flag, in whatever way.
+func (f RedFlags) Touches(id string) bool {
+	for _, l := range [][]FlagFact{f.Mentioned, f.Possible, f.Denied} {
+		for _, m := range l {
+			if m.ID == id {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Perhaps reports that the words may be meant for a flag.
+func (f RedFlags) Perhaps(id string) bool {
+	for _, m := range f.Possible {
+		if m.ID == id {
+			return true
+		}
+	}
+	return false
 }
 
 // Symptom other than the pain itself.

@@ -11,9 +11,11 @@ import (
 // denial next to a phrase makes it a partial denial, never an answer.
 func (r *reader) readFlags(c *Case) {
 	for _, h := range r.flagHits() {
-		switch raised, denied := r.judgeFlag(h); {
-		case raised:
+		switch r.standing(h) {
+		case told:
 			c.RedFlags.Mentioned = flagOnce(c.RedFlags.Mentioned, FlagFact{ID: h.id, Span: r.span(h.a, h.b)})
+		case possible:
+			c.RedFlags.Possible = flagOnce(c.RedFlags.Possible, FlagFact{ID: h.id, Span: r.span(h.a, h.b)})
 		case denied:
 			c.RedFlags.Denied = flagOnce(c.RedFlags.Denied, FlagFact{ID: h.id, Partial: true, Span: r.span(h.a, h.b)})
 		}
@@ -28,6 +30,7 @@ func (r *reader) readFlags(c *Case) {
 		return slices.ContainsFunc(c.RedFlags.Mentioned, func(m FlagFact) bool { return m.ID == f.ID })
 	}
 	c.RedFlags.Denied = slices.DeleteFunc(c.RedFlags.Denied, raised)
+	c.RedFlags.Possible = slices.DeleteFunc(c.RedFlags.Possible, raised)
 }
 
 // flagHits are the phrases and sets of the text; the bare names of diseases
@@ -55,7 +58,10 @@ func (r *reader) judgeFlag(h hit) (raised, denied bool) {
 	if !r.own(h.a) || cl.other && !r.ofKin(h) || r.notHers(h) && !r.ofKin(h) || r.calmed(h) || r.warnedOf(h) {
 		return false, false
 	}
-	if attrOf(h.attr, "neg") == "" && (r.negated(h) && !r.mereNo(h) || r.deniedInside(h) || r.answeredNo(h)) {
+	if h.id == "fever_unwell" && r.coolNumber(h) {
+		return false, true
+	}
+	if attrOf(h.attr, "neg") == "" && (r.negated(h) && !r.mereNo(h) || r.deniedInside(h) || r.answeredNo(h) || r.deniedFar(h)) {
 		return false, true
 	}
 	if passing[h.id] && r.excused(h) || r.outside(h) {
@@ -150,12 +156,7 @@ func (r *reader) derived(c *Case) {
 	if a := c.Person.Age; a != nil && (*a < 18 || *a > 55) && slices.ContainsFunc(r.of("firsttime"), r.mine) {
 		r.raise(c, "age_extreme", nil)
 	}
-	if len(c.Problems) > 0 {
-		p := c.Problems[0]
-		if p.OnsetDaysAgo != nil && *p.OnsetDaysAgo > 42 && p.Course != "improving" && p.Course != "resolved" {
-			r.raise(c, "not_improving", r.onsetSpan)
-		}
-	}
+	r.dragsOn(c)
 }
 
 // hardOnStomach: an anti-inflammatory taken beside what does not go with it.
@@ -188,7 +189,8 @@ func (r *reader) raise(c *Case, id string, s *Span) {
 	c.RedFlags.Mentioned = flagOnce(c.RedFlags.Mentioned, FlagFact{ID: id, Span: s})
 }
 
-// urgentFlags are the raised flags of a text that cannot become a case.
+// urgentFlags are the raised flags of a text that cannot become a case. No
+// question follows such a text, so the rules decide alone.
 func (r *reader) urgentFlags() []string {
 	var out []string
 	for _, h := range r.flagHits() {

@@ -33,9 +33,11 @@ type Lexicon struct {
 	deletes  map[uint64]string // hash of a long word, whole or with a letter gone
 	typos    sync.Once         // deletes is built when the first unknown long word comes
 	signs    map[string]int
+	urgency  map[string]int // flag → FlagInfo.Urgency
 	sets     []signSet
 	roles    *Roles // nil: the rules decide alone
 	places   *Roles // likewise for places and sides
+	scope    *Roles // how signs are spoken of; nil likewise
 	feelings Feelings
 }
 
@@ -43,13 +45,23 @@ type Lexicon struct {
 // the rules. It must be called before the first reading.
 func (l *Lexicon) TeachRoles(m *Roles) { l.roles = m }
 
+// TeachScope gives the reader the model of how signs are spoken of; nil leaves
+// that to the rules.
+func (l *Lexicon) TeachScope(m *Roles) { l.scope = m }
+
+// Urgent reports that a flag is urgent or an emergency.
+func (l *Lexicon) Urgent(flag string) bool { return l.urgency[flag] >= 3 }
+
 // TeachFeelings gives the reader a list of how pleasant words are.
 func (l *Lexicon) TeachFeelings(f Feelings) { l.feelings = f }
 
 // NewLexicon compiles entries. A class may stand behind its first use, but not behind
 // a class that uses it. It reports the first fault with its row number.
 func NewLexicon(entries []Entry, flags []FlagInfo) (*Lexicon, error) {
-	lex := &Lexicon{Flags: flags, first: map[string][]int32{}, vocab: map[string]bool{}, signs: map[string]int{}}
+	lex := &Lexicon{Flags: flags, first: map[string][]int32{}, vocab: map[string]bool{}, signs: map[string]int{}, urgency: map[string]int{}}
+	for _, f := range flags {
+		lex.urgency[f.ID] = f.Urgency
+	}
 	c := &compiler{classes: map[string][]node{}}
 	rows, err := c.classRows(entries, lex)
 	if err != nil {

@@ -8,8 +8,8 @@ import (
 )
 
 // Next recomputes what is unknown and what to ask next, after reading, a
-// correction or an answer: red flags that apply first (emergency, urgent, then
-// those the words touch, then the rest), then age, then what changes the
+// correction or an answer: red flags that apply first (what is urgent and perhaps
+// meant by the words, emergency, urgent, then those the words touch, then the rest), then age, then what changes the
 // advice most.
 func Next(c *Case, lex *Lexicon) {
 	c.Unknown = []string{}
@@ -42,10 +42,11 @@ func flagQuestions(c *Case, flags []FlagInfo, regions []body.Region) []Question 
 		if !f.Applies(regions) || answered(c, f.ID) {
 			continue
 		}
-		touched := slices.ContainsFunc(c.RedFlags.Mentioned, func(m FlagFact) bool { return m.ID == f.ID }) ||
-			slices.ContainsFunc(c.RedFlags.Denied, func(m FlagFact) bool { return m.ID == f.ID })
+		touched := c.RedFlags.Touches(f.ID)
 		r := ranked{q: Question{ID: f.ID, Why: "intake.why.flag_rest"}, rank: 3}
 		switch {
+		case f.Urgency >= 3 && c.RedFlags.Perhaps(f.ID):
+			r = ranked{Question{f.ID, "intake.why.flag_touched"}, -1}
 		case f.Urgency >= 4:
 			r = ranked{Question{f.ID, "intake.why.flag_emergency"}, 0}
 		case f.Urgency == 3:

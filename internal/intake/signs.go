@@ -144,7 +144,7 @@ func (r *reader) stated(h hit) bool {
 	if !r.own(h.a) || cl.other || r.notHers(h) || cl.hypo && !cl.soft && cl.hypoAt < h.a || r.longPast(h) {
 		return false
 	}
-	if !h.holdsNo && r.negated(h) && !r.mereNo(h) || r.answeredNo(h) || r.warnedOf(h) || r.outside(h) {
+	if !h.holdsNo && r.negated(h) && !r.mereNo(h) || r.answeredNo(h) || r.warnedOf(h) || r.outside(h) || r.deniedFar(h) {
 		return false
 	}
 	return !cl.ask || r.statedInQuestion(h)

@@ -5,12 +5,11 @@ import "spotter/internal/body"
 // readSymptoms lists symptoms other than the pain, present or denied.
 func (r *reader) readSymptoms(c *Case) {
 	for _, h := range r.of("symptom") {
-		cl := r.clauseOf(h.a)
-		if !r.mine(h) || cl.ask || cl.old || r.has("care", h.a, h.b) {
+		role := r.symptomRole(h)
+		if role == "none" {
 			continue
 		}
-		s := Symptom{What: h.id, Present: !r.negated(h) && !r.answeredNo(h) && attrOf(h.attr, "p") != "no", Span: r.span(h.a, h.b)}
-		s.Present = s.Present && !(h.id == "fever" && r.coolNumber(h))
+		s := Symptom{What: h.id, Present: role == "present", Span: r.span(h.a, h.b)}
 		s.Side, s.Place = r.symptomPlace(h)
 		seen := false
 		for _, o := range c.Symptoms {
@@ -22,9 +21,53 @@ func (r *reader) readSymptoms(c *Case) {
 	}
 }
 
+// symptomRole tells whether a symptom is present, denied or none of the
+// person's: the rules' verdict, weighed by the model of how signs are spoken of.
+func (r *reader) symptomRole(h hit) string {
+	if !r.own(h.a) || r.has("care", h.a, h.b) {
+		return "none"
+	}
+	rule := r.ruledSymptom(h)
+	if r.lex.scope == nil && r.notes == nil {
+		return rule
+	}
+	feats := append(r.scopeFeats(h), "rule:"+rule)
+	if r.notes != nil {
+		*r.notes = append(*r.notes, Mention{Head: "symptom", ID: h.id, Span: *r.span(h.a, h.b), Features: feats, Rule: rule})
+	}
+	if chance, _ := r.lex.scope.Judge("symptom", feats); chance != nil && chance[0] >= symptomSure {
+		return "none"
+	}
+	return rule
+}
+
+// symptomSure is the chance of "none" from which the model sets aside what the
+// rules found; it never turns a denial into a complaint or back.
+const symptomSure = 0.9
+
+func (r *reader) ruledSymptom(h hit) string {
+	cl := r.clauseOf(h.a)
+	switch {
+	case r.answeredNo(h) && !cl.other:
+		return "denied"
+	case !r.mine(h) || cl.ask || cl.old:
+		return "none"
+	case r.negated(h) || r.deniesItself(h) || r.deniedFar(h) || attrOf(h.attr, "p") == "no" || h.id == "fever" && r.coolNumber(h):
+		return "denied"
+	}
+	return "present"
+}
+
+// deniesItself: the phrase opens with the denial that it does not spell:
+// "never locked".
+func (r *reader) deniesItself(h hit) bool {
+	return !h.holdsNo && negators[r.toks[h.a].w] && !r.hedgedNo(h.a)
+}
+
 // coolNumber: "temp 36.8" tells of no fever (below 37.8 °C).
 func (r *reader) coolNumber(h hit) bool {
-	for i := h.a; i < h.b; i++ {
+	_, end := r.sentence(h.a)
+	for i := h.a; i < min(h.b+4, end); i++ {
 		if v, ok := r.toks[i].amount(); ok && r.toks[i].kind == number && v >= 35 && v < 37.8 {
 			return true
 		}

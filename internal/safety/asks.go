@@ -9,19 +9,21 @@ import (
 )
 
 // asks lists the open questions: those of the sore regions and those that a
-// raised flag makes necessary, emergencies first; inside a level what can be a
+// raised flag makes necessary: first what is urgent and perhaps meant by the
+// words, then emergencies; inside a level what can be a
 // sign of heart, vessels or lungs first (hazard H30), then what the words of
 // the post touch, then the order of the rule file.
 func (s *screen) asks(c intake.Case) []Ask {
 	regions, wide := regionsOf(c)
 	touched := map[string]bool{}
-	for _, f := range slices.Concat(c.RedFlags.Mentioned, c.RedFlags.Denied) {
+	for _, f := range slices.Concat(c.RedFlags.Mentioned, c.RedFlags.Possible, c.RedFlags.Denied) {
 		touched[f.ID] = true
 	}
 	type ranked struct {
 		Ask
-		first bool
-		place int
+		perhaps bool // urgent, and perhaps meant by the words
+		first   bool
+		place   int
 	}
 	var open []ranked
 	for i := range s.rb.Flags {
@@ -37,7 +39,7 @@ func (s *screen) asks(c intake.Case) []Ask {
 		}
 		u := max(f.Urgency, need)
 		open = append(open, ranked{Ask: Ask{ID: f.ID, Question: f.Question, Level: u.String(), Urgency: u,
-			Why: f.Why, Raised: touched[f.ID], Careful: f.Careful}, first: f.First, place: i})
+			Why: f.Why, Raised: touched[f.ID], Careful: f.Careful}, perhaps: f.Urgency >= Urgent24h && c.RedFlags.Perhaps(f.ID), first: f.First, place: i})
 	}
 	for i, q := range s.rb.FollowUps {
 		u, wanted := s.need[q.ID]
@@ -49,6 +51,9 @@ func (s *screen) asks(c intake.Case) []Ask {
 	}
 	sort.SliceStable(open, func(i, j int) bool {
 		a, b := open[i], open[j]
+		if a.perhaps != b.perhaps {
+			return a.perhaps
+		}
 		if x, y := max(a.Urgency, SeeClinicianSoon), max(b.Urgency, SeeClinicianSoon); x != y {
 			return x > y
 		}

@@ -74,7 +74,7 @@ func AskLabels(text string, g Gold, span intake.Span) []Role {
 }
 
 func labelled(g Gold, head string) bool {
-	field := map[string]string{"lift": "triggers", "activity": "triggers", "remedy": "tried", "effect": "tried", "place": "problems", "side": "problems"}[head]
+	field := map[string]string{"lift": "triggers", "activity": "triggers", "remedy": "tried", "effect": "tried", "place": "problems", "side": "problems", "flag": "flags", "symptom": "symptoms"}[head]
 	for _, f := range g.Only {
 		if f == field {
 			return true
