@@ -20,8 +20,8 @@ import (
 // linesFloor is the share of the short texts that must be read wholly right.
 const linesFloor = 0.95
 
-// symptomsFloor is that of the lines on symptoms, half of which no rule was
-// written for.
+// symptomsFloor is that of the lines on symptoms. The later eleven were read by
+// rules that did not know them once (9 right), and have been worked with since.
 const symptomsFloor = 0.80
 
 // TestLines reads the short texts of testdata/lines, one construction each:
