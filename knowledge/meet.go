@@ -96,6 +96,7 @@ type meetFile struct {
 		EffortSD    float64                  `yaml:"effort_sd"`
 		PainCost    float64                  `yaml:"pain_cost"`
 		Jump        [2]float64               `yaml:"jump"`
+		Low         meet.LowOpener           `yaml:"low_opener"`
 	} `yaml:"model"`
 }
 
@@ -136,7 +137,7 @@ func MeetOf(tree fs.FS, federation string) (meet.Rules, error) {
 		Pounds: meet.Pounds{Increment: lift.KgOfLb(f.Pounds.Increment), Bar: lift.KgOfLb(f.Pounds.Bar), Step: f.Pounds.Increment, Source: f.Pounds.Source},
 		Model: meet.Model{Clean: m.Clean, Again: m.Again, Plans: plans, SquatMargin: m.SquatMargin, CautiousMax: m.CautiousMax,
 			Bomb: m.Bomb, Opener: m.Opener, OpenerLeast: m.OpenerLeast, Second: m.Second, AfterMiss: m.AfterMiss,
-			RepeatMakes: m.RepeatMakes, OldMeetSD: m.OldMeetSD, RecentSD: m.RecentSD, WithinSD: m.WithinSD, EffortSD: m.EffortSD, PainCost: m.PainCost, Jump: m.Jump, Capacity: coefs, Forecast: forecast, Source: m.Source, Data: m.Data}}
+			RepeatMakes: m.RepeatMakes, OldMeetSD: m.OldMeetSD, RecentSD: m.RecentSD, WithinSD: m.WithinSD, EffortSD: m.EffortSD, PainCost: m.PainCost, Jump: m.Jump, Low: m.Low, Capacity: coefs, Forecast: forecast, Source: m.Source, Data: m.Data}}
 	return r, checkMeet(r)
 }
 

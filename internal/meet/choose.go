@@ -107,6 +107,8 @@ func (in Input) choose(l lift.Main, of int) Choice {
 		return c
 	}
 	sv := in.solver(d, d.belief(), in.top(d, opener))
+	c.free = in.unlimited(l, d, of, opener)
+	sv.free = c.free
 	w, st := sv.b.w, state{slip: sv.b.slip}
 	c.Expected = math.Round(sv.take(&w, st, opener)*10) / 10
 	c.PBomb = math.Round(sv.none(&w, st, opener)*1e4) / 1e4
@@ -120,6 +122,20 @@ func (in Input) choose(l lift.Main, of int) Choice {
 			"main", "main."+string(l), "second", percentOf(second, third), "opener", percentOf(opener, third)))
 	}
 	return c
+}
+
+// unlimited is the card that there would be if pain did not limit the opener; none
+// where it does not.
+func (in Input) unlimited(l lift.Main, d day, of int, opener lift.Kg) []lift.Kg {
+	if _, given := in.Caps[l]; !given {
+		return nil
+	}
+	in.Caps = nil
+	free := in.opener(l, d, of, &Choice{})
+	if free <= opener {
+		return nil
+	}
+	return in.solver(d, d.belief(), in.top(d, free)).asPlanned(free)
 }
 
 // opener is the largest weight under every limit, rounded down, never up.

@@ -49,6 +49,7 @@ type Model struct {
 	EffortSD    float64    // and how far the feel of a single is off
 	PainCost    float64    // what one point of pain on the day takes off ln C
 	Jump        [2]float64 // the most that a second, a third is above the attempt before, as a share
+	Low         LowOpener
 	Capacity    []Coefficient
 	Forecast    Forecast // how often chosen attempts are made
 	Source      string   // of the make model
@@ -131,6 +132,7 @@ type Choice struct {
 	Expected float64   // kilograms this lift adds to the total on average
 	OnDay    []OnDay   // second and third, by how the one before felt
 	Why      []reason.Reason
+	free     []lift.Kg // the card without the limit of pain, where that binds
 }
 
 // OnDay is a small table for the one minute that is there to decide: what is

@@ -74,16 +74,50 @@ func TestDoubtBringsTheWholeCardDown(t *testing.T) {
 				in.Capacity[l] = c
 			}
 			in.Caps = map[lift.Main]reason.Cap{lift.Squat: reason.NewCap(500).Tighten(capped, reason.New("pain.cap", "expert-opinion"))}
-			for _, c := range meet.Choose(in).Choices {
+			free := meet.Choose(uncapped(in)).Choices
+			for i, c := range meet.Choose(in).Choices {
 				o, s, third := c.Attempts[0].Float(), c.Attempts[1].Float(), c.Attempts[2].Float()
-				if s/o > 1.095 || third/s > 1.06 || o/third < 0.865 {
-					t.Errorf("doubt %v, %s: %v", sd, c.Lift, c.Attempts)
+				most, next, least := 1.095, 1.06, 0.865
+				if o < free[i].Attempts[0].Float() { // pain holds the opener: larger steps, never above the free card
+					most, next, least = 1.10, 1.08, 0.84
+				}
+				if s/o > most || third/s > next || o/third < least || c.Attempts[1] > free[i].Attempts[1] || c.Attempts[2] > free[i].Attempts[2] {
+					t.Errorf("doubt %v, %s: %v, free %v", sd, c.Lift, c.Attempts, free[i].Attempts)
 				}
 				if c.Why[0].Params["main"] != "main."+string(c.Lift) {
 					t.Errorf("%s: the reason does not say which lift: %v", c.Lift, c.Why[0])
 				}
 			}
 		}
+	}
+}
+
+func uncapped(in meet.Input) meet.Input {
+	in.Caps = nil
+	return in
+}
+
+// An opener that pain holds far down is no reason for a third far below the day: the
+// steps grow, each of them bounded, and never beyond the card without that limit.
+func TestALowOpenerIsFollowedByLargerSteps(t *testing.T) {
+	last := 0.0
+	for _, capped := range []float64{100, 110, 120, 130, 140, 150, 160} {
+		in := usual(t)
+		in.Caps = map[lift.Main]reason.Cap{lift.Squat: reason.NewCap(500).Tighten(capped, reason.New("pain.cap", "expert-opinion"))}
+		free, got := meet.Choose(uncapped(in)).Choices[0], meet.Choose(in).Choices[0]
+		for i, kg := range got.Attempts {
+			if kg > free.Attempts[i] {
+				t.Errorf("opener at most %v: %v, without the limit %v", capped, got.Attempts, free.Attempts)
+			}
+		}
+		o, s, third := got.Attempts[0].Float(), got.Attempts[1].Float(), got.Attempts[2].Float()
+		if s > 1.2*o || third > 1.15*s || (o < 0.8*free.Attempts[0].Float() && s < 1.09*o) {
+			t.Errorf("opener at most %v: %v", capped, got.Attempts)
+		}
+		if got.Expected < last {
+			t.Errorf("opener at most %v: %v kg expected, less than with a lower opener", capped, got.Expected)
+		}
+		last = got.Expected
 	}
 }
 

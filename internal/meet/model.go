@@ -15,6 +15,7 @@ type day struct {
 	p50, sd      float64
 	clean, again float64 // chances: clean lift; an execution miss right after a miss
 
+	sore           bool    // the lift flares
 	within, effort float64 // SD of the log: one attempt to the next; what the feel of a single tells
 }
 
@@ -24,8 +25,28 @@ func (in Input) day(l lift.Main) day {
 	if c.Basis == "old_meet" {
 		sd = math.Max(sd, in.Rules.Model.OldMeetSD)
 	}
-	return day{p50: c.P50.Float(), sd: sd, clean: in.Rules.Model.Clean[l], again: in.Rules.Model.Again,
+	return day{p50: c.P50.Float(), sd: sd, clean: in.Rules.Model.Clean[l], again: in.Rules.Model.Again, sore: in.Flaring[l],
 		within: in.Rules.Model.WithinSD, effort: in.Rules.Model.EffortSD}
+}
+
+// LowOpener is how far a second and a third may go up after an opener that pain holds
+// below the usual: by a share of the attempt before, and no higher than the card that
+// there would be without that limit.
+type LowOpener struct {
+	Jump     [2]float64 `yaml:"jump"`
+	SoreJump [2]float64 `yaml:"sore_jump"` // of a lift that flares
+}
+
+// reach is the heaviest attempt after one at last: the n-th after the opener.
+func (m LowOpener) reach(sore bool, free []lift.Kg, n int, last float64) float64 {
+	if n+1 >= len(free) {
+		return 0
+	}
+	jump := m.Jump[n]
+	if sore {
+		jump = m.SoreJump[n]
+	}
+	return math.Min(last*(1+jump), free[n+1].Float())
 }
 
 // able is the chance that the capacity of the day is at least x.

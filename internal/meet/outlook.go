@@ -24,6 +24,7 @@ func (in Input) Outcomes(c Choice) []Outcome {
 	}
 	d := in.day(c.Lift)
 	sv := in.solver(d, d.belief(), in.top(d, c.Attempts[0]))
+	sv.free = c.free
 	ends := map[lift.Kg]float64{}
 	w := sv.b.w
 	sv.ends(&w, state{slip: sv.b.slip}, c.Attempts[0], ends)

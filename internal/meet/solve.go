@@ -19,6 +19,8 @@ type solver struct {
 	step, top lift.Kg
 	attempts  int
 	jump      [2]float64 // the most that a second, a third is above the one before, as a share
+	low       LowOpener
+	free      []lift.Kg // the card without the limit of pain; none where that does not bind
 	b         belief
 	felt      [len(feels)]weights // chance of each feeling at each node
 	can       map[lift.Kg]*weights
@@ -34,7 +36,7 @@ type state struct {
 
 // solver for a belief; no weight above top is thought of.
 func (in Input) solver(d day, b belief, top lift.Kg) *solver {
-	s := &solver{d: d, step: in.Rules.Increment, top: top, attempts: in.Rules.Attempts, jump: in.Rules.Model.Jump, b: b, can: map[lift.Kg]*weights{}}
+	s := &solver{d: d, step: in.Rules.Increment, top: top, attempts: in.Rules.Attempts, jump: in.Rules.Model.Jump, low: in.Rules.Model.Low, b: b, can: map[lift.Kg]*weights{}}
 	for i := range s.b.ln {
 		sum := 0.0
 		for f, y := range feels {
@@ -85,7 +87,8 @@ func (s *solver) legal(st state) (least, most lift.Kg) {
 		least = least/s.step*s.step + s.step
 	}
 	if n := st.done - 1; n >= 0 && n < len(s.jump) {
-		most = min(most, lift.KgOf(st.last.Float()*(1+s.jump[n])))
+		last := st.last.Float()
+		most = min(most, lift.KgOf(math.Max(last*(1+s.jump[n]), s.low.reach(s.d.sore, s.free, n, last))))
 	}
 	if most < least && st.good {
 		most = least

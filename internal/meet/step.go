@@ -165,6 +165,7 @@ func (in Input) stage(c Choice, done []Made, pain int) (*solver, state) {
 		top = c.Attempts[min(len(done), n-1)]
 	}
 	s := in.solver(d, b, max(top, last.Kg))
+	s.free = c.free
 	return s, state{done: len(done), last: last.Kg, best: best, good: last.Good, slip: s.b.slip}
 }
 
