@@ -117,7 +117,7 @@ func FitScope(texts []ScopeSample) string {
 			all = append(all, t[h]...)
 		}
 		if len(all) > 0 {
-			write(&b, h, scopeRoles[h], fit(all, scopeRoles[h]))
+			write(&b, h, scopeRoles[h], all)
 		}
 	}
 	return b.String()

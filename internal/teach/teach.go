@@ -137,7 +137,7 @@ func learnHeads(heads []string, all []map[string][]sample, use func(post int) bo
 			}
 		}
 		if len(some) > 0 {
-			write(&b, h, roles[h], fit(some, roles[h]))
+			write(&b, h, roles[h], some)
 		}
 	}
 	return b.String()
@@ -149,8 +149,9 @@ const (
 	tunedBare = 0.6
 	// plainWeight is how much a mention of a plain text counts.
 	plainWeight = 0.8
-	// markedWeight is how much a mention of a marked text counts.
-	markedWeight = 1.0
+	// markedWeight is how much a mention of a marked text counts: less than one of a
+	// post, whose sentences are longer and less to the point.
+	markedWeight = 0.5
 	// freshWeight is how much more a mention of a fresh post counts.
 	freshWeight = 1.5
 )
