@@ -11,9 +11,6 @@ import (
 // How the model is fitted: multinomial logistic regression by AdaGrad with
 // weight decay towards believing the rules, samples in fixed shuffled orders.
 const (
-	rounds    = 20
-	settled   = 10 // the last rounds of a fit, over which its weights are averaged
-	fits      = 3
 	rate      = 0.15
 	decay     = 2e-3 // L2, per sample
 	trust     = 2.0  // the logit by which a rule is believed before anything is learnt
@@ -21,23 +18,32 @@ const (
 	shuffling = 2654435761
 )
 
-// limits are how many mentions a feature of a head needs to be learnt, and the
-// hundredths of a logit below which no weight is written.
-func limits(head string) (rare, smallest int) {
+// manner is how a head is fitted and written.
+type manner struct {
+	fits, rounds int
+	settled      int // the last rounds of a fit, over which its weights are averaged
+	rare         int // features of fewer mentions are left out
+	smallest     int // hundredths of a logit below which no weight is written
+}
+
+// mannerOf thins and averages the heads that see words around a mention, most of
+// which are chance. The small heads of places and signs keep one fit: averaged,
+// they gave a post a side that nobody wrote.
+func mannerOf(head string) manner {
 	switch head {
 	case "lift", "activity", "remedy", "effect":
-		return 5, 14 // words around a mention: most are chance
+		return manner{fits: 3, rounds: 20, settled: 10, rare: 5, smallest: 14}
 	case "ask":
-		return 3, 36 // a line holds a dozen weights
+		return manner{fits: 3, rounds: 20, settled: 10, rare: 3, smallest: 36} // a line holds a dozen weights
 	}
-	return 3, 12
+	return manner{fits: 1, rounds: 25, settled: 1, rare: 3, smallest: 12}
 }
 
 // fit returns the weights per feature, one per role: the mean of several fits,
 // each with its own order and its own features left out, and in each of its last rounds.
 // Other shuffles alone moved what one fit reached on unseen posts by .02 (F1).
-func fit(all []sample, roles []string, rare int) map[string][]float64 {
-	index, names := vocabulary(all, rare)
+func fit(all []sample, roles []string, how manner) map[string][]float64 {
+	index, names := vocabulary(all, how.rare)
 	rows := make([][]int, len(all))
 	for i, s := range all {
 		for _, f := range s.feats {
@@ -56,8 +62,8 @@ func fit(all []sample, roles []string, rare int) map[string][]float64 {
 		}
 	}
 	mean := make([]float64, len(prior))
-	for k := range fits {
-		descend(all, rows, prior, mean, n, k*rounds)
+	for k := range how.fits {
+		descend(all, rows, prior, mean, n, k*how.rounds, how)
 	}
 	out := make(map[string][]float64, len(names))
 	for f, name := range names {
@@ -68,13 +74,13 @@ func fit(all []sample, roles []string, rare int) map[string][]float64 {
 
 // descend fits once, from the prior, with the shuffles that follow seed, and adds
 // its share to the mean.
-func descend(all []sample, rows [][]int, prior, mean []float64, n, seed int) {
+func descend(all []sample, rows [][]int, prior, mean []float64, n, seed int, how manner) {
 	w, g2, p := slices.Clone(prior), make([]float64, len(prior)), make([]float64, n)
 	order := make([]int, len(all))
 	for i := range order {
 		order[i] = i
 	}
-	for round := range rounds {
+	for round := range how.rounds {
 		slices.SortFunc(order, func(a, b int) int {
 			return cmp.Compare(hash(a, seed+round), hash(b, seed+round))
 		})
@@ -95,9 +101,9 @@ func descend(all []sample, rows [][]int, prior, mean []float64, n, seed int) {
 				}
 			}
 		}
-		if round >= rounds-settled {
+		if round >= how.rounds-how.settled {
 			for j := range w {
-				mean[j] += w[j] / float64(fits*settled)
+				mean[j] += w[j] / float64(how.fits*how.settled)
 			}
 		}
 	}
@@ -163,8 +169,8 @@ func vocabulary(all []sample, rare int) (map[string]int, []string) {
 
 // write learns one head and prints it in the form of intake.ParseRoles.
 func write(b *strings.Builder, head string, roles []string, all []sample) {
-	rare, least := limits(head)
-	w := fit(all, roles, rare)
+	how := mannerOf(head)
+	w := fit(all, roles, how)
 	fmt.Fprintf(b, "head %s %s\n", head, strings.Join(roles, " "))
 	names := make([]string, 0, len(w))
 	for f := range w {
@@ -175,7 +181,7 @@ func write(b *strings.Builder, head string, roles []string, all []sample) {
 		nums, any := make([]string, len(roles)), false
 		for k, v := range w[f] {
 			n := int(math.Round(v * 100))
-			any = any || n >= least || n <= -least
+			any = any || n >= how.smallest || n <= -how.smallest
 			nums[k] = fmt.Sprint(n)
 		}
 		if any {
