@@ -28,20 +28,20 @@ type manner struct {
 
 // mannerOf thins and averages the heads that see words around a mention, most of
 // which are chance. The small heads of places and signs keep one fit: averaged,
-// they gave a post a side that nobody wrote. What is asked gained nothing by it.
+// they gave a post a side that nobody wrote.
 func mannerOf(head string) manner {
 	switch head {
 	case "lift", "activity", "remedy", "effect":
 		return manner{fits: 3, rounds: 20, settled: 10, rare: 5, smallest: 14}
 	case "ask":
-		return manner{fits: 1, rounds: 25, settled: 1, rare: 3, smallest: 36} // a line holds a dozen weights
+		return manner{fits: 3, rounds: 20, settled: 10, rare: 3, smallest: 36} // a line holds a dozen weights
 	}
 	return manner{fits: 1, rounds: 25, settled: 1, rare: 3, smallest: 12}
 }
 
 // fit returns the weights per feature, one per role: the mean of several fits,
 // each with its own order and its own features left out, and in each of its last rounds.
-// Other shuffles alone moved what one fit reached on unseen posts by up to .02 (F1).
+// Other shuffles alone moved what one fit reached on unseen posts by .02 (F1).
 func fit(all []sample, roles []string, how manner) map[string][]float64 {
 	index, names := vocabulary(all, how.rare)
 	rows := make([][]int, len(all))
