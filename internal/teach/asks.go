@@ -42,7 +42,7 @@ func markedAsks(p Post, m intake.Mention) []score.Role {
 	if m.Span[1] <= len(complaint) {
 		return nil // the complaint before the line
 	}
-	return shared(append(kinds, ""), markedWeight)
+	return shared(append(kinds, ""), askedWeight)
 }
 
 // shared lets several kinds share one weight; no kind is none.

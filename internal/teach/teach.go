@@ -149,7 +149,9 @@ const (
 	tunedBare = 0.6
 	// plainWeight is how much a mention of a plain text counts.
 	plainWeight = 0.8
-	// markedWeight is how much a mention of a marked text counts: less than one of a
+	// askedWeight is how much a marked sentence counts for what is asked.
+	askedWeight = 1.0
+	// markedWeight is how much a marked lift or remedy counts: less than one of a
 	// post, whose sentences are longer and less to the point.
 	markedWeight = 0.5
 	// freshWeight is how much more a mention of a fresh post counts.
