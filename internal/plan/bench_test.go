@@ -1,6 +1,7 @@
 package plan_test
 
 import (
+	"fmt"
 	"testing"
 
 	"spotter/internal/plan"
@@ -59,5 +60,23 @@ func BenchmarkMakeStrained(b *testing.B) {
 	in := strained(b)
 	for b.Loop() {
 		plan.Make(in)
+	}
+}
+
+// BenchmarkReplan is a whole re-plan, strength and gate before it, by the length of
+// the diary and of the way to the meet: the table of docs/controller.md.
+func BenchmarkReplan(b *testing.B) {
+	for _, diary := range []int{7, 26, 104, 260} {
+		for _, weeks := range []int{3, 7, 12} {
+			in := input(b)
+			in.MeetDate = in.AsOf.Add(7 * weeks)
+			in.History = logged(in.AsOf, diary, mild)
+			in = cleared(b, in)
+			b.Run(fmt.Sprintf("diary=%dw/meet=%dw", diary, weeks), func(b *testing.B) {
+				for b.Loop() {
+					plan.Make(through(b, in))
+				}
+			})
+		}
 	}
 }
