@@ -77,11 +77,7 @@ func TestDoubtBringsTheWholeCardDown(t *testing.T) {
 			free := meet.Choose(uncapped(in)).Choices
 			for i, c := range meet.Choose(in).Choices {
 				o, s, third := c.Attempts[0].Float(), c.Attempts[1].Float(), c.Attempts[2].Float()
-				most, next, least := 1.095, 1.06, 0.865
-				if o < free[i].Attempts[0].Float() { // pain holds the opener: larger steps, never above the free card
-					most, next, least = 1.10, 1.08, 0.84
-				}
-				if s/o > most || third/s > next || o/third < least || c.Attempts[1] > free[i].Attempts[1] || c.Attempts[2] > free[i].Attempts[2] {
+				if s/o > 1.095 || third/s > 1.06 || o/third < 0.865 || c.Attempts[1] > free[i].Attempts[1] || c.Attempts[2] > free[i].Attempts[2] {
 					t.Errorf("doubt %v, %s: %v, free %v", sd, c.Lift, c.Attempts, free[i].Attempts)
 				}
 				if c.Why[0].Params["main"] != "main."+string(c.Lift) {

@@ -153,7 +153,6 @@ type LiftFacts struct {
 	Level       float64  // kg, load that the lift is trained at lately, whatever it felt like; 0 = none
 	Well        int      // exposures running, to the last, with set pain and next morning acceptable
 	Openable    float64  // kg, heaviest tolerated in the last OpenerDays; 0 = none
-	Borne       float64  // kg, heaviest of them with an answer told and no worse than amber; 0 = none
 	Last        day.Date // last exposure of this lift or its family
 	LastOwn     day.Date // last exposure of this very lift
 	SetPain     *int     // highest pain told in the last exposure

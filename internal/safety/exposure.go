@@ -32,7 +32,6 @@ type exposure struct {
 	masked  bool
 	resp    response
 	ok      bool // response told, set pain within the cap, morning at most usual + 1
-	borne   bool // response told, set pain at most amber by the published bands, morning at most usual + 1
 }
 
 // response to an exposure, by the pain-monitoring bands.
@@ -134,9 +133,6 @@ func (b book) liftFacts(es []*exposure) LiftFacts {
 		if e.ok && b.today.Sub(e.day) <= OpenerDays {
 			x.Openable = max(x.Openable, e.believe)
 		}
-		if e.borne && b.today.Sub(e.day) <= OpenerDays {
-			x.Borne = max(x.Borne, e.believe)
-		}
 	}
 	x.Level, x.Well = trainedAt(es), b.run(es)
 	b.tail(&x, es)
@@ -236,7 +232,6 @@ func (b book) respond(e *exposure) {
 	}
 	usual, _ := usualMorning(b.h.Pain, next)
 	set, morning := b.setBand(e), unknown
-	e.borne = b.bears(e, usual)
 	if e.morning != nil {
 		morning = band(float64(*e.morning), usual+1, usual+2)
 	}
@@ -249,14 +244,6 @@ func (b book) respond(e *exposure) {
 		e.resp = max(set, morning)
 		e.ok = morning == green
 	}
-}
-
-// bears reports an answer that is told, not hidden, as usual the morning after, and in
-// the sets no worse than amber by the published bands, also where a place has a lower
-// limit.
-func (b book) bears(e *exposure, usual float64) bool {
-	return !e.masked && e.setTold && e.setPain != nil && e.morning != nil &&
-		float64(*e.setPain) <= PainCapCeiling && float64(*e.morning) <= usual+1
 }
 
 // setBand is the band of the pain in the sets; a cap of 3 leaves no amber

@@ -28,7 +28,6 @@ const (
 	HoldDays       = 3     // days from the exposure on: at least 48 h after the next morning
 	PlanLifeHours  = 36    // SG-008
 	OpenerDays     = 21    // SG-009
-	BorneShare     = 0.80  // SG-009: of a load that was borne, but is not known to be tolerated
 	UnknownAgeRPE  = 8.0   // SG-010
 
 	ProvisionalDays  = 7 // SG-011: how long the open screen caps ahead; the plan is re-made daily

@@ -224,9 +224,9 @@ func (p Permit) concerns(o OuterLimit, l lift.ID, d day.Date) bool {
 	return o.Lift == "" || o.Lift == string(l)
 }
 
-// Opener caps the first attempt (SG-009): a load tolerated in the last 21 days, or
-// four fifths of one that hurt no more than the amber band has it in the set and not
-// the morning after, and never above what may be lifted that day. 0 means that no opener can be named.
+// Opener caps the first attempt (SG-009): a load tolerated in the last 21
+// days, and never above what may be lifted that day. 0 means that no opener
+// can be named.
 func (p Permit) Opener(l lift.ID, meet day.Date, wantedKg float64) reason.Cap {
 	c := p.Load(l, meet, wantedKg)
 	if p.Verdict() <= HandOver {
@@ -236,15 +236,10 @@ func (p Permit) Opener(l lift.ID, meet day.Date, wantedKg float64) reason.Cap {
 		return c.Tighten(0, because("safety.no_attempts_weight", "SG-024"))
 	}
 	x := p.facts.Lifts[l].sane()
-	borne := x.Borne * BorneShare
-	if !(x.Openable > 0) && !(borne > 0) {
+	if !(x.Openable > 0) {
 		return c.Tighten(0, because("safety.opener_none", "SG-009", "days", OpenerDays))
 	}
-	switch {
-	case p.ahead(meet) > OpenerDays:
-	case borne > x.Openable:
-		return c.Tighten(borne, because("safety.opener_borne", "SG-009", "days", OpenerDays, "kg", tenth(borne), "of", tenth(x.Borne), "share", BorneShare*100))
-	default:
+	if p.ahead(meet) <= OpenerDays {
 		return c.Tighten(x.Openable, because("safety.opener", "SG-009", "days", OpenerDays, "kg", tenth(x.Openable)))
 	}
 	return c
@@ -264,7 +259,7 @@ func (p Permit) Rechallenge(l lift.ID, d day.Date, wantedKg float64) reason.Cap 
 // sane drops every load that is no believable number of kilograms: such a load
 // is not known.
 func (x LiftFacts) sane() LiftFacts {
-	for _, v := range []*float64{&x.Best12m, &x.Tolerated, &x.Repeat, &x.LastTop, &x.LowestTop, &x.HighestTop, &x.Level, &x.Openable, &x.Borne, &x.E1RM} {
+	for _, v := range []*float64{&x.Best12m, &x.Tolerated, &x.Repeat, &x.LastTop, &x.LowestTop, &x.HighestTop, &x.Level, &x.Openable, &x.E1RM} {
 		if !(*v > 0 && *v <= lift.MaxLoad.Float()) {
 			*v = 0
 		}
